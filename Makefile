@@ -1,0 +1,94 @@
+# feldbuch
+#
+#   make run         a demo office with its store on loopback; opens the worker's screen
+#   make test        builds everything and passes all tests
+#
+# The groups below, in reading order, are the picture of the program: what stands further down
+# may include what stands above it, never the other way round (tests/layers). What a program
+# links is all it can do.
+
+V       ?= 0
+VARIANT ?= release
+B       := build/$(VARIANT)
+Q       := $(if $(filter 1,$(V)),,@)
+say      = $(if $(filter 1,$(V)),,@printf '  %-7s %s\n' '$(1)' '$(2)';)
+
+# ---------------------------------------------------------------- sources, low to high
+base      := $(wildcard common/base/*.c)
+vault     := $(wildcard common/vault/*.c)
+replica   := $(wildcard common/replica/*.c)
+casework  := $(wildcard common/casework/*.c)
+envelope  := $(wildcard sync/envelope/*.c)
+merge     := $(wildcard sync/merge/*.c)
+carry     := $(filter-out %/main.c,$(wildcard sync/carry/*.c))
+store     := $(filter-out %/main.c,$(wildcard sync/store/*.c))
+kit       := $(wildcard tui/kit/*.c)
+screens   := $(wildcard tui/screens/*.c)
+commands  := $(wildcard tui/commands/*.c)
+groups    := base vault replica casework envelope merge carry store kit screens commands
+
+# ---------------------------------------------------------------- programs and what they may do
+feldbuch_groups       := commands screens kit merge envelope casework replica vault base
+feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc
+feldbuch_main         := tui/main.c
+feldbuch-sync_groups  := carry envelope base
+feldbuch-sync_libs    := libcurl libsodium libzstd libutf8proc
+feldbuch-sync_main    := sync/carry/main.c
+feldbuch-store_groups := store envelope base
+feldbuch-store_libs   := libmicrohttpd gnutls sqlite3 libsodium libzstd libutf8proc
+feldbuch-store_main   := sync/store/main.c
+programs := $(foreach p,feldbuch feldbuch-sync feldbuch-store,$(if $(wildcard $($(p)_main)),$(p)))
+
+# ---------------------------------------------------------------- compiler
+CC      ?= gcc
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+PREFIX  ?= /usr/local
+all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls
+WARN    := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+           -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
+HARDEN  := -fstack-protector-strong -fstack-clash-protection -fPIE \
+           $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
+LINK    := -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--as-needed -Wl,--gc-sections
+
+cflags_release  := -O2 -g -D_FORTIFY_SOURCE=2 -DFB_VARIANT_RELEASE
+cflags_asan     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+                   -fno-omit-frame-pointer -DFB_TESTING
+cflags_sabotage := -O1 -g -DFB_TESTING -DFB_SABOTAGE
+cflags_cover    := -O0 -g --coverage -DFB_TESTING
+cflags_fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -DFB_TESTING
+# the asan and sabotage variants accept cheap key derivation (vault/keyfile.h); release does not
+CFLAGS  := -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen -DFB_VERSION='"$(VERSION)"' \
+           -ffunction-sections -fdata-sections $(WARN) $(HARDEN) $(cflags_$(VARIANT))
+LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT)))
+
+pkg = $(shell pkg-config --libs $(1))
+obj = $(patsubst %.c,$(B)/%.o,$(1))
+lib = $(B)/lib/$(1).a
+
+.PHONY: all
+all: $(addprefix $(B)/,$(programs))
+
+$(B)/%.o: %.c | tools
+	$(call say,CC,$<)mkdir -p $(@D) && $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+define group_rule
+$(B)/lib/$(1).a: $$(call obj,$$($(1)))
+	$$(call say,AR,$(1))mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$^
+endef
+$(foreach g,$(groups),$(eval $(call group_rule,$(g))))
+
+define program_rule
+$(B)/$(1): $$(call obj,$$($(1)_main)) $(foreach g,$($(1)_groups),$(call lib,$(g)))
+	$$(call say,LINK,$(1))$(CC) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) \
+	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(call pkg,$($(1)_libs))
+endef
+$(foreach p,$(programs),$(eval $(call program_rule,$(p))))
+
+
+include tests/tests.mk
+.SECONDARY:
+-include $(shell find $(B) -name "*.d" 2>/dev/null)
+
+# ---------------------------------------------------------------- what a fresh machine lacks
+.PHONY: tools
+tools: ;
