@@ -19,19 +19,20 @@ vault     := $(wildcard common/vault/*.c)
 replica   := $(wildcard common/replica/*.c)
 casework  := $(wildcard common/casework/*.c)
 envelope  := $(wildcard sync/envelope/*.c)
+spool     := $(wildcard sync/spool/*.c)
 merge     := $(wildcard sync/merge/*.c)
 carry     := $(filter-out %/main.c,$(wildcard sync/carry/*.c))
 store     := $(filter-out %/main.c,$(wildcard sync/store/*.c))
 kit       := $(wildcard tui/kit/*.c)
 screens   := $(wildcard tui/screens/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base vault replica casework envelope merge carry store kit screens commands
+groups    := base vault replica casework envelope spool merge carry store kit screens commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens kit merge envelope casework replica vault base
+feldbuch_groups       := commands screens kit merge spool envelope casework replica vault base
 feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc
 feldbuch_main         := tui/main.c
-feldbuch-sync_groups  := carry envelope base
+feldbuch-sync_groups  := carry spool envelope base
 feldbuch-sync_libs    := libcurl libsodium libzstd libutf8proc
 feldbuch-sync_main    := sync/carry/main.c
 feldbuch-store_groups := store envelope base
