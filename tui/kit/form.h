@@ -1,0 +1,97 @@
+/*
+ * form.h - a form made from the declarations of records.
+ *
+ * The layout table says which fields stand where; label, type, enumeration, bounds and hint come
+ * from struct kind. One form can show fields of several records (a contact is an L2 row and an
+ * L1 note) and fields that belong to none (a follow-up as "+14").
+ *
+ * What the person typed is never thrown away: a text that does not read stays, is marked `!` in
+ * column 1 with the reason in the message row, and the cursor is free to go elsewhere. A draft
+ * holds the texts as typed, so that it survives unreadable ones as well.
+ *
+ *	label         [field          ]  -> reading
+ */
+#ifndef TUI_KIT_FORM_H
+#define TUI_KIT_FORM_H
+
+#include "common/replica/record.h"
+#include "tui/kit/screen.h"
+
+#define FORM_RECORDS 4
+#define FORM_ITEMS 64
+
+struct form;
+
+/* One field of the form. Either `field` of record `rec`, or a free text with `name`. */
+struct form_item {
+	const char *field;    /* as in the kind; NULL = a free one */
+	const char *name;     /* free: fixed English word for the draft */
+	const char *de, *en;  /* label; NULL = of the declaration */
+	uint8_t rec;	      /* index into form_setup.records */
+	uint8_t cols;	      /* width of the field, 0 = by type */
+	bool beside;	      /* in the same row as the item before */
+	bool gap;	      /* an empty row before it */
+	bool past;	      /* a date without year or month is the last such day, not the next */
+	bool required;	      /* free items; of a declared one the flag counts */
+	uint8_t rows;	      /* notes: rows shown, 0 = 3 */
+};
+
+/* What only the domain knows. All may be NULL. ctx is form_setup.ctx. */
+struct form_hooks {
+	/* FIELD_REF, FIELD_PERSONS, free items: the value as text; false = use nothing. */
+	bool (*show)(void *ctx, const struct form_item *item, const struct value *v,
+	    struct buf *out);
+	/* The text of such a field into its value: set it in the record, and put the reading
+	 * into *say ("-> bis 14:45"). False: *say is what is wrong. Called at each change, for
+	 * items of other types after the form has read them itself (a remark, or a doubt). */
+	bool (*read)(void *ctx, struct form *f, const struct form_item *item, const char *text,
+	    struct buf *say);
+	/* F3 on such a field: open a pick list (form_put takes what was chosen). */
+	bool (*pick)(void *ctx, struct form *f, const struct form_item *item, const char *text);
+	/* Is the item shown now? NULL = always. A hidden item keeps its text. */
+	bool (*visible)(void *ctx, const struct form *f, const struct form_item *item);
+	/* More rules after all fields are read (besides kind->check). */
+	void (*check)(void *ctx, const struct form *f, struct problems *p);
+	/* Ctrl+S, or Enter in the last field. The records hold what reads. True: saved; the
+	 * screen closes itself. False: it has told why (app_error), the form stays. */
+	bool (*save)(void *ctx, struct form *f, struct problems *p);
+	/* Write the draft: text from form_draft. */
+	bool (*draft)(void *ctx, struct form *f);
+};
+
+struct form_setup {
+	struct record *records[FORM_RECORDS]; /* the caller's, outlive the form */
+	const struct form_item *items;
+	size_t n_items;
+	struct form_hooks hooks;
+	void *ctx;
+	int32_t today; /* yyyymmdd, for reading dates */
+};
+
+bool form_new(struct form **out, struct app *app, const struct form_setup *setup, struct err *e);
+void form_free(struct form *f); /* wipes; NULL is fine */
+
+void form_draw(struct form *f, struct canvas *c, struct rect r);
+bool form_key(struct form *f, const struct key *k);
+/* ACT_NEXT_FIELD, ACT_SAVE, ACT_PICK, ACT_BIG_NOTE, ACT_UNDO .. true: was its business. */
+bool form_act(struct form *f, enum action_id a);
+/* Row 22: the problem of this field, else its reading, else its hint. Row 23: what keys do. */
+void form_message(struct form *f, struct buf *out);
+void form_hint(struct form *f, struct buf *out);
+/* Actions of a form, for screen_ops.actions. */
+extern const enum action_id form_actions[];
+
+/* The text of an item by field or name; set as if typed (the reading follows). */
+const char *form_text(const struct form *f, const char *name);
+void form_put(struct form *f, const char *name, const char *text);
+struct record *form_record(const struct form *f, size_t i);
+void form_focus(struct form *f, const char *name);
+bool form_changed(const struct form *f); /* since it was opened, or since form_settled */
+void form_settled(struct form *f);	 /* saved, or the draft was taken as the state */
+size_t form_errors(const struct form *f); /* fields that do not read or are missing */
+
+/* All texts, to keep as a draft, and back. False on a draft that is none; *f is untouched. */
+bool form_draft(const struct form *f, struct buf *out);
+bool form_draft_take(struct form *f, const void *at, size_t n, struct err *e);
+
+#endif
