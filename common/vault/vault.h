@@ -59,15 +59,20 @@ struct sqlite3 *vault_db(struct vault *v);
 bool vault_check(struct vault *v, int64_t *pages, struct err *e);
 
 /* Rewrites one slot; the old passphrase must open it. Pages are not touched. */
-bool vault_passphrase(const struct env *env, const char *folder, const char *old,
-    const char *fresh, struct vault_cost cost, struct err *e);
+bool vault_passphrase(const struct env *env, const char *folder, const char *old, const char *fresh,
+    struct vault_cost cost, struct err *e);
 
 /* A generated passphrase of `words` words (5 = 64 bits); out holds cap bytes, cap >= 96. */
 void vault_passphrase_new(const struct env *env, int words, char *out, size_t cap);
 
 /*
- * One more slot with the same key, opened with `code` (type 3 deputy, 2 recovery). For later
- * use; the place in the key file is fixed now.
+ * One more slot that opens the same vault, with `code` in place of the passphrase: a deputy's
+ * own passphrase, or the recovery code on paper (at least 160 random bits: its derivation is
+ * cheap). ERR_FULL when all four slots are taken. vault_open and vault_passphrase take the code
+ * of any slot; a new passphrase set with the recovery code replaces the lost one.
  */
+enum vault_slot { VAULT_SLOT_DEPUTY, VAULT_SLOT_RECOVERY };
+bool vault_slot_add(const struct env *env, const char *folder, const char *passphrase,
+    enum vault_slot type, const char *code, struct err *e);
 
 #endif
