@@ -43,8 +43,8 @@ runner_start(struct runner *run, struct err *e)
 	pid_t pid;
 
 	if (runner_alive(run))
-		return err_set(e, ERR_BUSY, _("Der Abgleich läuft schon."), "pid %d",
-		    (int)run->pid);
+		return err_set(
+		    e, ERR_BUSY, _("Der Abgleich läuft schon."), "pid %d", (int)run->pid);
 	if (run->program[0] == '\0' ||
 	    (strchr(run->program, '/') != NULL && access(run->program, X_OK) != 0))
 		return err_set(e, ERR_MISSING,
@@ -139,8 +139,9 @@ code_of(const char *word)
 void
 runner_state(const char *lines, struct sync_state *state)
 {
-	static const char *const phases[] = {
-	    [SYNC_IDLE] = "idle", [SYNC_CONNECT] = "connect", [SYNC_PUSH] = "push",
+	static const char *const phases[] = {[SYNC_IDLE] = "idle",
+	    [SYNC_CONNECT] = "connect",
+	    [SYNC_PUSH] = "push",
 	    [SYNC_PULL] = "pull"};
 	char word[32];
 	size_t i;

@@ -20,8 +20,7 @@ struct spool {
 };
 
 /* Makes the folders when missing. */
-bool spool_open(struct spool *sp, const struct env *env, const char *data_folder,
-    struct err *e);
+bool spool_open(struct spool *sp, const struct env *env, const char *data_folder, struct err *e);
 
 enum spool_side { SPOOL_OUT, SPOOL_IN };
 
@@ -31,19 +30,18 @@ void frame_put(struct buf *segment, const void *object, size_t n);
 const uint8_t *frame_get(struct reader *r, size_t *n);
 
 /* Stores a segment under the next number; durable when true. Empty ones are not stored. */
-bool spool_put(struct spool *sp, enum spool_side side, const struct buf *segment,
-    struct err *e);
+bool spool_put(struct spool *sp, enum spool_side side, const struct buf *segment, struct err *e);
 /* Names of the segments waiting, oldest first (file_names_free). */
 bool spool_list(struct spool *sp, enum spool_side side, struct file_names *out, struct err *e);
-bool spool_read(struct spool *sp, enum spool_side side, const char *name, struct buf *out,
-    struct err *e);
+bool spool_read(
+    struct spool *sp, enum spool_side side, const char *name, struct buf *out, struct err *e);
 /* It has served: moved to kept/. */
 bool spool_keep(struct spool *sp, enum spool_side side, const char *name, struct err *e);
 
 /* Small text files: `name=value` lines. A missing file is an empty one. */
 bool spool_lines(struct spool *sp, const char *file, struct buf *out, struct err *e);
-bool spool_set_lines(struct spool *sp, const char *file, mode_t mode, const char *text,
-    struct err *e);
+bool spool_set_lines(
+    struct spool *sp, const char *file, mode_t mode, const char *text, struct err *e);
 /* The value of a name in such text into out (cap bytes); false when it is not there. */
 bool lines_value(const char *text, const char *name, char *out, size_t cap);
 
