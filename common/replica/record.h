@@ -40,6 +40,7 @@ struct record {
 	struct value *values;  /* kind->n_fields */
 	struct value *loaded;  /* what load read, to see what changed */
 	struct seen *seen;     /* kind->n_fields + 1; the last one belongs to the deletion mark */
+	uint64_t tx;	       /* of replica_save: the transaction that stored it last */
 };
 
 /* A fresh record with a new id. NULL only when out of memory. Freed with record_free. */
