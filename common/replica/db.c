@@ -8,55 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/base/lang.h"
 #include "common/replica/inside.h"
-
-static const struct {
-	int rc;
-	enum err_code code;
-	const char *say;
-} meanings[] = {
-    {SQLITE_FULL, ERR_FULL,
-     N_("Der Datenträger ist voll. Es wurde nichts geändert; die Eingabe steht noch da. Bitte "
-	"Platz schaffen und noch einmal speichern.")},
-    {SQLITE_NOMEM, ERR_NOMEM,
-     N_("Der Arbeitsspeicher reicht nicht. Bitte andere Programme schließen und es noch "
-	"einmal versuchen.")},
-    {SQLITE_IOERR, ERR_IO,
-     N_("Die Datei mit den Einträgen lässt sich nicht lesen oder schreiben. Es wurde nichts "
-	"geändert. Bitte den Datenträger prüfen lassen.")},
-    {SQLITE_READONLY, ERR_IO,
-     N_("Die Datei mit den Einträgen darf nicht geschrieben werden. Bitte die Rechte des "
-	"Ordners prüfen lassen.")},
-    {SQLITE_BUSY, ERR_BUSY,
-     N_("Ein anderes Programm hat die Einträge gerade in Arbeit. Bitte dort schließen und es "
-	"noch einmal versuchen.")},
-    {SQLITE_CORRUPT, ERR_TAMPER,
-     N_("Die Datei mit den Einträgen ist beschädigt. Bitte nichts löschen und die Betreuung "
-	"des Geräts rufen.")},
-    {SQLITE_NOTADB, ERR_TAMPER,
-     N_("Die Datei mit den Einträgen ist beschädigt. Bitte nichts löschen und die Betreuung "
-	"des Geräts rufen.")},
-};
+#include "common/vault/dberr.h"
 
 bool
 db_fail(struct replica *r, struct err *e, const char *what)
 {
-	int rc = sqlite3_extended_errcode(r->db), sys = sqlite3_system_errno(r->db);
-	size_t i;
 	struct err here = {0};
 
-	for (i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++)
-		if (meanings[i].rc == (rc & 0xff))
-			break;
-	if (i < sizeof(meanings) / sizeof(meanings[0]))
-		err_set(&here, meanings[i].code, _(meanings[i].say), "sqlite %d, errno %d, in %.60s",
-		    rc, sys, what);
-	else
-		err_set(&here, ERR_IO,
-		    _("Die Einträge lassen sich nicht lesen oder speichern. Es wurde nichts geändert. "
-		      "Bitte das Programm neu starten."),
-		    "sqlite %d (%s) in %.60s", rc, sqlite3_errstr(rc), what);
+	vault_dberr(r->db, sqlite3_extended_errcode(r->db), what, &here);
 	if (r->depth > 0 && sqlite3_get_autocommit(r->db) && !r->doomed) {
 		r->doomed = true;
 		r->doom = here;
