@@ -52,7 +52,7 @@ judge_op(struct applying *a, const struct op *op)
 		return NULL;
 	t = table_no(a->r, op->kind);
 	if (t != NULL && !CHECK(OP_LAYER, t->kind->layer != LAYER_NOTE &&
-			     (t->kind->layer == LAYER_CASE) == !a->src->office))
+					      (t->kind->layer == LAYER_CASE) == !a->src->office))
 		return "a kind of another layer than its compartment";
 	if (!CHECK(OP_LIMITS, !id_zero(&op->row)))
 		return "a row without id";
@@ -86,8 +86,13 @@ count(struct applying *a, bool fresh, bool parked)
 static bool
 act_insert(struct applying *a, struct op *op, struct err *e)
 {
-	struct birth b = {.kind = op->kind, .id = op->row, .comp = a->comp,
-	    .office = a->src->office, .hlc = op->hlc, .by = a->by, .at = a->fields};
+	struct birth b = {.kind = op->kind,
+	    .id = op->row,
+	    .comp = a->comp,
+	    .office = a->src->office,
+	    .hlc = op->hlc,
+	    .by = a->by,
+	    .at = a->fields};
 	struct birth_field *f = a->fields;
 	bool fresh, parked;
 
@@ -102,8 +107,8 @@ act_insert(struct applying *a, struct op *op, struct err *e)
 
 /* The row, or the ghost that stands for it as long as it is not there or not ours to touch. */
 static bool
-find_target(struct applying *a, const struct op *op, struct table *t, struct row *row,
-    struct err *e)
+find_target(
+    struct applying *a, const struct op *op, struct table *t, struct row *row, struct err *e)
 {
 	int rc = 0;
 
@@ -122,8 +127,13 @@ static bool
 act_set(struct applying *a, const struct op *op, struct err *e)
 {
 	struct table *t = table_no(a->r, op->kind);
-	struct op_add add = {.kind = op->kind, .field = op->field, .hlc = op->hlc, .by = a->by,
-	    .value = &op->value, .parents = op->parents, .n_parents = op->n_parents,
+	struct op_add add = {.kind = op->kind,
+	    .field = op->field,
+	    .hlc = op->hlc,
+	    .by = a->by,
+	    .value = &op->value,
+	    .parents = op->parents,
+	    .n_parents = op->n_parents,
 	    .why = a->why};
 	bool fresh, parked;
 

@@ -9,8 +9,13 @@
 static struct op_add
 op_of(const struct birth *b, const struct row *row, int32_t field, const struct value *v)
 {
-	return (struct op_add){.kind = b->kind, .row = *row, .field = field, .hlc = b->hlc,
-	    .by = b->by, .value = v, .birth = true};
+	return (struct op_add){.kind = b->kind,
+	    .row = *row,
+	    .field = field,
+	    .hlc = b->hlc,
+	    .by = b->by,
+	    .value = v,
+	    .birth = true};
 }
 
 static bool
@@ -27,8 +32,8 @@ add_field(struct replica *r, const struct birth *b, const struct row *row,
 }
 
 static bool
-birth_to_ghost(struct replica *r, struct table *t, const struct birth *b, bool *fresh,
-    struct err *e)
+birth_to_ghost(
+    struct replica *r, struct table *t, const struct birth *b, bool *fresh, struct err *e)
 {
 	static const struct value none;
 	struct row row = {0};
@@ -47,8 +52,8 @@ birth_to_ghost(struct replica *r, struct table *t, const struct birth *b, bool *
 }
 
 static bool
-born_earlier(struct replica *r, struct table *t, const struct birth *b, struct row *row,
-    struct err *e)
+born_earlier(
+    struct replica *r, struct table *t, const struct birth *b, struct row *row, struct err *e)
 {
 	sqlite3_stmt *st;
 
@@ -66,8 +71,8 @@ born_earlier(struct replica *r, struct table *t, const struct birth *b, struct r
 }
 
 static bool
-birth_again(struct replica *r, struct table *t, const struct birth *b, bool *fresh,
-    bool *parked, struct err *e)
+birth_again(struct replica *r, struct table *t, const struct birth *b, bool *fresh, bool *parked,
+    struct err *e)
 {
 	const struct stamp mine = {.hlc = b->hlc, .device = device_id(r, b->by)};
 	struct stamp theirs;
@@ -94,8 +99,7 @@ birth_again(struct replica *r, struct table *t, const struct birth *b, bool *fre
 
 /* Fields of a newer version are kept as operations of a row that is there. */
 static bool
-park_unknown(struct replica *r, struct table *t, const struct birth *b, bool *parked,
-    struct err *e)
+park_unknown(struct replica *r, struct table *t, const struct birth *b, bool *parked, struct err *e)
 {
 	const struct row row = {.n = t->last, .comp = b->comp};
 	bool fresh = false;
@@ -112,8 +116,8 @@ park_unknown(struct replica *r, struct table *t, const struct birth *b, bool *pa
 }
 
 static sqlite3_stmt *
-insert_bound(struct replica *r, struct table *t, const struct birth *b, size_t *known,
-    struct err *e)
+insert_bound(
+    struct replica *r, struct table *t, const struct birth *b, size_t *known, struct err *e)
 {
 	sqlite3_stmt *st = db_get(r, t->sql[SQL_INSERT], e);
 	size_t i;

@@ -78,7 +78,8 @@ cells_add(struct replica *r, struct cells *c, sqlite3_stmt *st, struct err *e)
 		c->cap = cap;
 	}
 	op = &c->at[c->n++];
-	*op = (struct cell_op){.field = sqlite3_column_int(st, 0), .by = sqlite3_column_int64(st, 2)};
+	*op =
+	    (struct cell_op){.field = sqlite3_column_int(st, 0), .by = sqlite3_column_int64(st, 2)};
 	op->stamp.hlc = (uint64_t)sqlite3_column_int64(st, 1);
 	op->stamp.device = device_id(r, op->by);
 	op->value = v;
@@ -110,8 +111,8 @@ cells_point(struct cells *c)
 		struct cell_op *op = &c->at[i];
 
 		op->value.at = op->value.type < VALUE_TEXT
-		    ? NULL
-		    : (char *)(uintptr_t)(base + (uintptr_t)op->value.at);
+				   ? NULL
+				   : (char *)(uintptr_t)(base + (uintptr_t)op->value.at);
 		op->parents = base + (uintptr_t)op->parents;
 		if (op->why != NULL)
 			op->why = (const char *)base + (uintptr_t)op->why;
@@ -218,8 +219,8 @@ cells_read(struct replica *r, sqlite3_stmt *st, struct cells *out, struct err *e
 }
 
 bool
-cells_load(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out,
-    struct err *e)
+cells_load(
+    struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e)
 {
 	sqlite3_stmt *st;
 	size_t from, to;
@@ -227,7 +228,8 @@ cells_load(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct 
 	*out = (struct cells){0};
 	st = db_get(r,
 	    field == FIELD_ALL
-		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row = ?2"
+		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row "
+		  "= ?2"
 		: "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1"
 		  " AND row = ?2 AND field = ?3",
 	    e);

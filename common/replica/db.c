@@ -122,7 +122,7 @@ db_number(struct replica *r, sqlite3_stmt *st, int64_t none, int64_t *out, struc
 	if (rc < 0)
 		return false;
 	*out = rc == 0 || sqlite3_column_type(st, 0) == SQLITE_NULL ? none
-								     : sqlite3_column_int64(st, 0);
+								    : sqlite3_column_int64(st, 0);
 	sqlite3_reset(st);
 	return true;
 }

@@ -69,7 +69,8 @@ collect(struct replica *r, const struct id *comp, const char *sql, uint16_t kind
 		uint16_t no = kind != 0 ? kind : (uint16_t)sqlite3_column_int(st, 3);
 
 		if (wanted(r, comp, n))
-			ok = entry_add(r, s, no, n, sign * sqlite3_column_int64(st, 0), db_id_of(st, 2), e);
+			ok = entry_add(
+			    r, s, no, n, sign * sqlite3_column_int64(st, 0), db_id_of(st, 2), e);
 	}
 	ok = ok && rc == 0;
 	sqlite3_finalize(st);
@@ -83,8 +84,8 @@ collect_all(struct replica *r, const struct id *comp, struct entries *s, struct 
 	char sql[256];
 
 	for (i = 0; i < r->kinds->n; i++) {
-		sqlite3_snprintf(sizeof(sql), sql, "SELECT _row, comp, id FROM \"%s\"",
-		    r->kinds->list[i]->name);
+		sqlite3_snprintf(
+		    sizeof(sql), sql, "SELECT _row, comp, id FROM \"%s\"", r->kinds->list[i]->name);
 		if (!collect(r, comp, sql, r->kinds->list[i]->no, 1, s, e))
 			return false;
 	}
@@ -195,8 +196,7 @@ put_row(struct replica *r, struct buf *b, const struct kind *k, const struct by_
 }
 
 static bool
-digest_row(struct digesting *d, const struct entry *x, const struct by_number *order,
-    struct err *e)
+digest_row(struct digesting *d, const struct entry *x, const struct by_number *order, struct err *e)
 {
 	struct table *t = table_no(d->r, x->kind);
 	struct cells c;

@@ -44,7 +44,8 @@ text_valid(const struct value *v)
 	if (memchr(v->at, '\0', left) != NULL)
 		return false;
 	while (left > 0) {
-		utf8proc_ssize_t k = *at < 0x80 ? 1 : utf8proc_iterate(at, (utf8proc_ssize_t)left, &c);
+		utf8proc_ssize_t k =
+		    *at < 0x80 ? 1 : utf8proc_iterate(at, (utf8proc_ssize_t)left, &c);
 
 		if (k <= 0)
 			return false;

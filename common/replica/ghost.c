@@ -13,8 +13,8 @@
 #include "common/replica/inside.h"
 
 int
-ghost_find(struct replica *r, uint16_t kind, const struct id *id, int64_t comp, int64_t *n,
-    struct err *e)
+ghost_find(
+    struct replica *r, uint16_t kind, const struct id *id, int64_t comp, int64_t *n, struct err *e)
 {
 	sqlite3_stmt *st;
 	int64_t found;
@@ -101,8 +101,8 @@ birth_of(struct replica *r, const struct waiting *w, struct row *row, bool *born
 }
 
 static bool
-row_empty(struct replica *r, struct table *t, const struct waiting *w, struct row *row,
-    struct err *e)
+row_empty(
+    struct replica *r, struct table *t, const struct waiting *w, struct row *row, struct err *e)
 {
 	sqlite3_stmt *st = db_get(r, t->sql[SQL_INSERT], e);
 	size_t i;
@@ -166,13 +166,14 @@ ghost_promote_one(struct replica *r, struct table *t, int64_t ghost, struct err 
 	if (rc != 0)
 		return rc > 0;
 	return row_empty(r, t, &w, &row, e) && ghost_move(r, &w, row.n, e) &&
-	    index_after_insert(r, t, e);
+	       index_after_insert(r, t, e);
 }
 
 bool
 ghost_promote(struct replica *r, struct err *e)
 {
-	sqlite3_stmt *st = db_get(r, "SELECT n, kind FROM r_ghost WHERE n > ?1 ORDER BY n LIMIT 1", e);
+	sqlite3_stmt *st =
+	    db_get(r, "SELECT n, kind FROM r_ghost WHERE n > ?1 ORDER BY n LIMIT 1", e);
 	int64_t at = 0, all = 0;
 	int rc;
 

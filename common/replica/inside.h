@@ -117,23 +117,24 @@ struct replica {
 	struct id *persons;   /* by device number */
 	int64_t ghosts;	      /* how many there are; mostly none, and then nobody asks */
 	struct replica_self self;
-	uint64_t clock;	      /* last stamp given or seen */
-	uint64_t clock_kept;  /* as stored */
+	uint64_t clock;	     /* last stamp given or seen */
+	uint64_t clock_kept; /* as stored */
 
 	int depth;
 	struct level levels[DEPTH_MAX];
 	bool doomed; /* SQLite rolled the whole transaction back by itself */
 	struct err doom;
-	uint64_t tx;	  /* number of the outermost transaction */
+	uint64_t tx;		 /* number of the outermost transaction */
 	uint64_t lost[LOST_MAX]; /* those that were rolled back in part or in whole */
 	size_t n_lost;
-	int writing;	  /* the witness lets writes pass while > 0 */
+	int writing; /* the witness lets writes pass while > 0 */
 
 	struct row_key *dirty;
 	size_t n_dirty, dirty_cap;
 	struct deeds pending; /* of the open transaction */
 	struct undo_stack undo, redo;
 	bool undoing;
+	struct value parent_value; /* what replica_heads last gave; bytes are the caller's */
 };
 
 bool replica_open_db(struct replica **out, const struct env *env, sqlite3 *db,
@@ -168,7 +169,7 @@ struct table *table_of(struct replica *r, const struct kind *kind);
 
 /* ---- values (value.c) ---- */
 
-void value_clear(struct value *v); /* wipes and frees */
+void value_clear(struct value *v);			     /* wipes and frees */
 bool value_copy(struct value *to, const struct value *from); /* frees `to` first */
 void value_bind(sqlite3_stmt *st, int at, const struct value *v);
 struct value value_column(sqlite3_stmt *st, int col); /* borrowed until the next step */
@@ -179,10 +180,9 @@ bool value_fits(const struct field *f, const struct value *v); /* NULL fits ever
 
 /* ---- who and where (numbers.c) ---- */
 
-bool device_number(struct replica *r, const struct id *id, const struct id *person,
-    int64_t *n, struct err *e);
-bool comp_number(struct replica *r, const struct id *id, bool office, int64_t *n,
-    struct err *e);
+bool device_number(
+    struct replica *r, const struct id *id, const struct id *person, int64_t *n, struct err *e);
+bool comp_number(struct replica *r, const struct id *id, bool office, int64_t *n, struct err *e);
 bool numbers_load(struct replica *r, struct err *e);
 struct id device_id(const struct replica *r, int64_t n); /* zero when unknown */
 struct id comp_id(const struct replica *r, int64_t n);
@@ -200,12 +200,12 @@ struct cell_op {
 	int32_t field;
 	struct stamp stamp;
 	int64_t by;
-	struct value value;	   /* borrowed from the struct cells */
-	const uint8_t *parents;	   /* local form: (hlc u64, device varint)* */
+	struct value value;	/* borrowed from the struct cells */
+	const uint8_t *parents; /* local form: (hlc u64, device varint)* */
 	size_t parents_len;
-	const char *why;	   /* reason or NULL */
-	bool birth;		   /* from an INS */
-	bool head;		   /* nothing of its own cell names it */
+	const char *why; /* reason or NULL */
+	bool birth;	 /* from an INS */
+	bool head;	 /* nothing of its own cell names it */
 };
 struct cells { /* all operations of a row, by field, then hlc */
 	struct cell_op *at;
@@ -214,14 +214,14 @@ struct cells { /* all operations of a row, by field, then hlc */
 };
 /* The operations of one row; field FIELD_ALL for all cells. Heads are marked. */
 #define FIELD_ALL (-2)
-bool cells_load(struct replica *r, uint16_t kind, int64_t row, int32_t field,
-    struct cells *out, struct err *e);
+bool cells_load(
+    struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e);
 void cells_free(struct cells *c);
 /* The range of one field inside: *from .. *to (exclusive). */
 void cells_of(const struct cells *c, int32_t field, size_t *from, size_t *to);
 /* The greatest head whose value fits, or NULL. */
-const struct cell_op *cells_shown(const struct cells *c, size_t from, size_t to,
-    const struct field *f);
+const struct cell_op *cells_shown(
+    const struct cells *c, size_t from, size_t to, const struct field *f);
 bool op_names(const struct replica *r, const struct cell_op *op, const struct stamp *s);
 typedef bool parent_fn(void *ctx, const struct stamp *parent);
 bool op_parents(const struct replica *r, const struct cell_op *op, parent_fn *fn, void *ctx);
@@ -237,8 +237,8 @@ struct row {
 	bool deleted;
 };
 /* 1 found, 0 none, -1 failed. */
-int row_find(struct replica *r, struct table *t, const struct id *id, struct row *out,
-    struct err *e);
+int row_find(
+    struct replica *r, struct table *t, const struct id *id, struct row *out, struct err *e);
 struct op_add {
 	uint16_t kind;
 	struct row row;
@@ -274,18 +274,21 @@ struct birth {
 	size_t n;
 };
 /* *fresh: it was new; *parked: it, or a field of it, is kept but cannot be shown here. */
-bool birth_apply(struct replica *r, const struct birth *b, bool *fresh, bool *parked,
-    struct err *e);
+bool birth_apply(
+    struct replica *r, const struct birth *b, bool *fresh, bool *parked, struct err *e);
 
 /* ---- settling (settle.c) ---- */
 
+/* Whoever deleted the row (its heads say so) had seen this operation. */
+bool deletion_saw(const struct replica *r, const struct cells *c, const struct cell_op *op);
+bool sensitive_field(const struct kind *kind, int32_t field);
 bool settle_dirty(struct replica *r, int64_t *opened, struct err *e);
 bool settle_row(struct replica *r, struct table *t, int64_t row, int64_t *opened, struct err *e);
 
 /* ---- ghosts (ghost.c) ---- */
 
-int ghost_find(struct replica *r, uint16_t kind, const struct id *id, int64_t comp, int64_t *n,
-    struct err *e);
+int ghost_find(
+    struct replica *r, uint16_t kind, const struct id *id, int64_t comp, int64_t *n, struct err *e);
 bool ghost_make(struct replica *r, uint16_t kind, const struct id *id, int64_t comp, bool office,
     int64_t *n, struct err *e);
 /* Turns ghosts whose time has come into rows. */
@@ -311,12 +314,12 @@ struct op {
 struct ops { /* an iterator */
 	struct reader in;
 	struct id author;
-	uint64_t next; /* stamp of the next operation */
-	uint64_t left; /* in this transaction */
+	uint64_t next;	 /* stamp of the next operation */
+	uint64_t left;	 /* in this transaction */
 	const char *bad; /* reason when the bytes are not ours */
 };
 struct ops ops_of(const struct id *author, const void *bytes, size_t n);
-int ops_next(struct ops *s, struct op *op); /* 1, 0 the end, -1 bad */
+int ops_next(struct ops *s, struct op *op);			/* 1, 0 the end, -1 bad */
 int ops_field(struct op *op, uint16_t *field, struct value *v); /* the same, over an INS */
 
 void op_put_tx(struct buf *b, uint64_t hlc, size_t n);
@@ -336,11 +339,11 @@ struct tx { /* one transaction of one compartment being built */
 	size_t fields_cap;
 };
 void tx_begin(struct replica *r, struct tx *tx, int64_t comp, bool sealed, const char *why);
-bool tx_insert(struct replica *r, struct tx *tx, struct table *t, const struct record *rec,
-    struct err *e);
+bool tx_insert(
+    struct replica *r, struct tx *tx, struct table *t, const struct record *rec, struct err *e);
 /* Takes op->row, field, value, parents; gives op->hlc. */
-bool tx_set(struct replica *r, struct tx *tx, struct table *t, const struct row *row,
-    struct op *op, struct err *e);
+bool tx_set(struct replica *r, struct tx *tx, struct table *t, const struct row *row, struct op *op,
+    struct err *e);
 bool tx_end(struct replica *r, struct tx *tx, struct err *e);
 void tx_free(struct tx *tx);
 
@@ -349,8 +352,8 @@ void parent_add(struct op *op, const struct stamp *s);
 void parent_heads(struct op *op, const struct cells *c, int32_t field); /* or FIELD_ALL */
 
 /* Where a record goes: its compartment's number; *sealed false for private notes. */
-bool record_compartment(struct replica *r, const struct record *rec, int64_t *comp,
-    bool *sealed, struct err *e);
+bool record_compartment(
+    struct replica *r, const struct record *rec, int64_t *comp, bool *sealed, struct err *e);
 
 /* ---- records (load.c) ---- */
 

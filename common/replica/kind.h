@@ -44,8 +44,8 @@ enum field_type {
 struct code {
 	const char *code;
 	const char *de, *en;
-	const char *group;  /* code in another enumeration, or NULL (topic -> guideline group) */
-	uint32_t flags;	    /* meaning is the enumeration's own, named beside it */
+	const char *group; /* code in another enumeration, or NULL (topic -> guideline group) */
+	uint32_t flags;	   /* meaning is the enumeration's own, named beside it */
 };
 
 struct codes {
@@ -72,7 +72,7 @@ struct field {
 	enum field_type type;
 	const char *de, *en; /* label */
 	const struct codes *codes;
-	uint16_t ref;	  /* kind number for FIELD_REF */
+	uint16_t ref; /* kind number for FIELD_REF */
 	uint32_t flags;
 	int64_t min, max; /* see the type; 0, 0 = the type's own bounds */
 	const char *hint; /* German sentence for the hint line, or NULL */
@@ -83,8 +83,8 @@ struct problems;
 
 struct kind {
 	uint16_t no;
-	const char *name;	      /* SQL table and JSON key, English */
-	const char *de, *en;	      /* singular label */
+	const char *name;	       /* SQL table and JSON key, English */
+	const char *de, *en;	       /* singular label */
 	const char *de_many, *en_many; /* plural label */
 	enum layer layer;
 	const struct field *fields;

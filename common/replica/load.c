@@ -149,8 +149,8 @@ record_read(struct replica *r, struct record *rec, const struct id *id, struct e
 	ok = record_fill(r, rec, st) || err_nomem(e);
 	sqlite3_reset(st);
 	ok = ok && cells_load(r, rec->kind->no, row, FIELD_ALL, &c, e) &&
-	    (record_seen(rec, &c) || err_nomem(e)) &&
-	    (c.n == 0 || conflict_asked(r, rec->kind, row, &rec->conflict, e));
+	     (record_seen(rec, &c) || err_nomem(e)) &&
+	     (c.n == 0 || conflict_asked(r, rec->kind, row, &rec->conflict, e));
 	cells_free(&c);
 	return ok ? 1 : -1;
 }
@@ -162,8 +162,8 @@ record_reload(struct replica *r, struct record *rec, struct err *e)
 }
 
 bool
-replica_load(struct replica *r, const struct kind *kind, const struct id *id,
-    struct record **out, struct err *e)
+replica_load(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
+    struct err *e)
 {
 	struct record *rec = record_alloc(kind);
 	int rc;
@@ -178,7 +178,8 @@ replica_load(struct replica *r, const struct kind *kind, const struct id *id,
 	}
 	record_free(rec);
 	return rc == 0 ? err_set(e, ERR_MISSING,
-			     _("Diesen Eintrag gibt es auf diesem Gerät nicht (mehr). Bitte die Liste neu "
+			     _("Diesen Eintrag gibt es auf diesem Gerät nicht (mehr). Bitte die "
+			       "Liste neu "
 			       "öffnen."),
 			     "no row of kind %s", kind->name)
 		       : false;

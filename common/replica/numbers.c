@@ -175,8 +175,8 @@ person_learned(struct replica *r, int64_t n, const struct id *person, struct err
 }
 
 bool
-device_number(struct replica *r, const struct id *id, const struct id *person, int64_t *n,
-    struct err *e)
+device_number(
+    struct replica *r, const struct id *id, const struct id *person, int64_t *n, struct err *e)
 {
 	static const struct id none;
 	sqlite3_stmt *st;

@@ -4,12 +4,16 @@
  * The bytes inside an envelope's body, before compression and sealing (docs/wire.md):
  *
  *	TX  := 01 | hlc u64 | n varint			the ops that follow share one transaction;
- *							op i is stamped hlc + i
+ *							op i is stamped hlc + i; WHY counts
  *	INS := 02 | kind varint | row 16 | n varint | (field varint, value)*
  *	SET := 03 | kind varint | row 16 | field varint | value | n varint | parent*
  *	WHY := 04 | text blob				reason of the SETs of this transaction
  *	value  := 00 | 01 zigzag | 02 blob (UTF-8) | 03 blob;  04 is kept for text deltas
  *	parent := hlc u64 | 00 (the author's own) or 01 device 16
+ *
+ * Fields of an INS ascend; empty ones are left out. A WHY stands before the SETs it explains.
+ * Parents are stamps of operations of the same row that the author had seen: those of the same
+ * cell are overwritten, others (named by deletions and sensitive fields) are only seen.
  *
  * An INS for a row that exists already (ids may be derived, so that two laptops make the same
  * one) counts as one parentless SET per field. An unknown kind or field is kept, not dropped and
@@ -36,8 +40,7 @@
 bool replica_outbox(struct replica *r, struct id *comp, enum layer *layer, size_t max,
     struct buf *ops, int64_t *upto, struct err *e);
 /* Forgets them; call inside the transaction that stored the sealed envelope. */
-bool replica_outbox_done(struct replica *r, const struct id *comp, int64_t upto,
-    struct err *e);
+bool replica_outbox_done(struct replica *r, const struct id *comp, int64_t upto, struct err *e);
 /* Operations not sealed yet. */
 bool replica_outbox_count(struct replica *r, int64_t *n, struct err *e);
 
@@ -61,7 +64,8 @@ struct op_result {
 /*
  * Applies one envelope's operations, all or nothing (a savepoint inside the caller's
  * transaction). Content that breaks the rules is not an error of this replica: it returns true
- * with result->invalid set, the same on every replica. Idempotent.
+ * with result->invalid set, the same on every replica. Idempotent; the order does not matter.
+ * Operations on a row of another compartment reach a ghost that nobody sees (counted as parked).
  */
 bool replica_apply(struct replica *r, const struct op_source *src, const uint8_t *ops, size_t n,
     struct op_result *result, struct err *e);

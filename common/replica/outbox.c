@@ -17,8 +17,8 @@ outbox_next(struct replica *r, int64_t *comp, struct err *e)
 }
 
 static bool
-outbox_take(struct replica *r, int64_t comp, size_t max, struct buf *ops, int64_t *upto,
-    struct err *e)
+outbox_take(
+    struct replica *r, int64_t comp, size_t max, struct buf *ops, int64_t *upto, struct err *e)
 {
 	sqlite3_stmt *st =
 	    db_get(r, "SELECT hlc, tx FROM r_outbox WHERE comp = ?1 ORDER BY hlc", e);
@@ -41,8 +41,8 @@ outbox_take(struct replica *r, int64_t comp, size_t max, struct buf *ops, int64_
 }
 
 bool
-replica_outbox(struct replica *r, struct id *comp, enum layer *layer, size_t max,
-    struct buf *ops, int64_t *upto, struct err *e)
+replica_outbox(struct replica *r, struct id *comp, enum layer *layer, size_t max, struct buf *ops,
+    int64_t *upto, struct err *e)
 {
 	int64_t n;
 

@@ -32,15 +32,15 @@ struct seen {
 struct record {
 	const struct kind *kind;
 	struct id id;
-	struct id comp;	       /* LAYER_CASE: the case; LAYER_OFFICE: filled in by save; else zero */
-	bool fresh;	       /* not stored yet: save writes one INS */
+	struct id comp; /* LAYER_CASE: the case; LAYER_OFFICE: filled in by save; else zero */
+	bool fresh;	/* not stored yet: save writes one INS */
 	bool deleted;
-	bool conflict;	       /* a field has several open values */
-	struct stamp born;     /* who made it and when; zero while fresh */
-	struct value *values;  /* kind->n_fields */
-	struct value *loaded;  /* what load read, to see what changed */
-	struct seen *seen;     /* kind->n_fields + 1; the last one belongs to the deletion mark */
-	uint64_t tx;	       /* of replica_save: the transaction that stored it last */
+	bool conflict;	      /* a field has several open values */
+	struct stamp born;    /* who made it and when; zero while fresh */
+	struct value *values; /* kind->n_fields */
+	struct value *loaded; /* what load read, to see what changed */
+	struct seen *seen;    /* kind->n_fields + 1; the last one belongs to the deletion mark */
+	uint64_t tx;	      /* of replica_save: the transaction that stored it last */
 };
 
 /* A fresh record with a new id. NULL only when out of memory. Freed with record_free. */
@@ -49,7 +49,7 @@ void record_free(struct record *rec); /* wipes */
 
 /* Fields by name; asking for a name the kind does not have is a bug and aborts. */
 bool record_set_int(struct record *rec, const char *field, int64_t v);
-bool record_set_text(struct record *rec, const char *field, const char *v); /* NULL = empty */
+bool record_set_text(struct record *rec, const char *field, const char *v);    /* NULL = empty */
 bool record_set_id(struct record *rec, const char *field, const struct id *v); /* NULL = empty */
 void record_clear(struct record *rec, const char *field);
 bool record_has(const struct record *rec, const char *field);

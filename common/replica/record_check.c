@@ -48,7 +48,8 @@ harmless(utf8proc_int32_t c, bool lines)
 	if (c == '\n' || c == '\t')
 		return lines;
 	return c >= 0x20 && !(c >= 0x7f && c <= 0x9f) && !(c >= 0x202a && c <= 0x202e) &&
-	    !(c >= 0x2066 && c <= 0x2069) && c != 0x2028 && c != 0x2029 && (c & 0xfffe) != 0xfffe;
+	       !(c >= 0x2066 && c <= 0x2069) && c != 0x2028 && c != 0x2029 &&
+	       (c & 0xfffe) != 0xfffe;
 }
 
 /* Code points of a text, or -1 not UTF-8, -2 a character that is not allowed. */
@@ -75,8 +76,8 @@ text_length(const struct value *v, bool lines)
 }
 
 static void
-check_text(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_text(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	int64_t max = f->max > 0 ? f->max : f->type == FIELD_NOTE ? 16000 : 500;
 	int64_t n = text_length(v, f->type == FIELD_NOTE);
@@ -87,7 +88,8 @@ check_text(const struct record *rec, const struct field *f, const struct value *
 		    label(f));
 	else if (CHECK(RECORD_CONTROL, n != -2) == false)
 		problem(p, rec, f->name, false,
-		    _("„%s“ enthält ein unsichtbares Steuerzeichen. Bitte neu eintippen."), label(f));
+		    _("„%s“ enthält ein unsichtbares Steuerzeichen. Bitte neu eintippen."),
+		    label(f));
 	else if (n > max || v->len > OP_VALUE_MAX)
 		problem(p, rec, f->name, false,
 		    _("„%s“ ist zu lang: %lld Zeichen, erlaubt sind %lld. Bitte kürzen."), label(f),
@@ -111,8 +113,8 @@ static const struct bounds {
 };
 
 static void
-check_range(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_range(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	struct bounds b = {f->min, f->max};
 
@@ -120,8 +122,8 @@ check_range(const struct record *rec, const struct field *f, const struct value 
 		b = bounds[f->type];
 	if (v->i < b.min)
 		problem(p, rec, f->name, false,
-		    _("„%s“ ist zu klein: der kleinste Wert ist %lld. Bitte berichtigen."), label(f),
-		    (long long)b.min);
+		    _("„%s“ ist zu klein: der kleinste Wert ist %lld. Bitte berichtigen."),
+		    label(f), (long long)b.min);
 	else if (v->i > b.max)
 		problem(p, rec, f->name, false,
 		    _("„%s“ ist zu groß: der größte Wert ist %lld. Bitte berichtigen."), label(f),
@@ -153,8 +155,8 @@ day_is_possible(int64_t ymd, bool parts)
 }
 
 static void
-check_day(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_day(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	if (!day_is_possible(v->i, f->type == FIELD_PDATE))
 		problem(p, rec, f->name, false,
@@ -166,8 +168,8 @@ check_day(const struct record *rec, const struct field *f, const struct value *v
 }
 
 static void
-check_code(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_code(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	if (f->codes == NULL || codes_find(f->codes, v->at) == NULL)
 		problem(p, rec, f->name, false,
@@ -177,8 +179,8 @@ check_code(const struct record *rec, const struct field *f, const struct value *
 
 /* Each code known, none twice, at most max of them. */
 static void
-check_codes(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_codes(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	char copy[1024], *word, *rest = NULL;
 	const char *seen[64];
@@ -187,7 +189,7 @@ check_codes(const struct record *rec, const struct field *f, const struct value 
 
 	snprintf(copy, sizeof(copy), "%s", v->at);
 	for (word = strtok_r(copy, " ", &rest); fine && word != NULL;
-	    word = strtok_r(NULL, " ", &rest)) {
+	     word = strtok_r(NULL, " ", &rest)) {
 		fine = n < max && f->codes != NULL && codes_find(f->codes, word) != NULL;
 		for (i = 0; i < n && fine; i++)
 			fine = strcmp(seen[i], word) != 0;
@@ -196,27 +198,38 @@ check_codes(const struct record *rec, const struct field *f, const struct value 
 	}
 	if (!fine)
 		problem(p, rec, f->name, false,
-		    _("„%s“: höchstens %zu Werte aus der Auswahl, jeder nur einmal."), label(f), max);
+		    _("„%s“: höchstens %zu Werte aus der Auswahl, jeder nur einmal."), label(f),
+		    max);
 }
 
 static void
-check_ref(const struct record *rec, const struct field *f, const struct value *v,
-    struct problems *p)
+check_ref(
+    const struct record *rec, const struct field *f, const struct value *v, struct problems *p)
 {
 	if (v->len != ID_LEN)
 		problem(p, rec, f->name, false,
 		    _("„%s“ zeigt auf keinen Eintrag. Bitte neu auswählen."), label(f));
 }
 
-typedef void check_fn(const struct record *, const struct field *, const struct value *,
-    struct problems *);
+typedef void check_fn(
+    const struct record *, const struct field *, const struct value *, struct problems *);
 
 static check_fn *const checks[] = {
-    [FIELD_TEXT] = check_text,	  [FIELD_NOTE] = check_text,   [FIELD_INT] = check_range,
-    [FIELD_MINUTES] = check_range, [FIELD_CENTS] = check_range, [FIELD_KM] = check_range,
-    [FIELD_DATE] = check_day,	  [FIELD_PDATE] = check_day,   [FIELD_TIME] = check_range,
-    [FIELD_BOOL] = check_range,	  [FIELD_TRI] = check_range,   [FIELD_ENUM] = check_code,
-    [FIELD_ENUMS] = check_codes,  [FIELD_PERSONS] = check_text, [FIELD_REF] = check_ref,
+    [FIELD_TEXT] = check_text,
+    [FIELD_NOTE] = check_text,
+    [FIELD_INT] = check_range,
+    [FIELD_MINUTES] = check_range,
+    [FIELD_CENTS] = check_range,
+    [FIELD_KM] = check_range,
+    [FIELD_DATE] = check_day,
+    [FIELD_PDATE] = check_day,
+    [FIELD_TIME] = check_range,
+    [FIELD_BOOL] = check_range,
+    [FIELD_TRI] = check_range,
+    [FIELD_ENUM] = check_code,
+    [FIELD_ENUMS] = check_codes,
+    [FIELD_PERSONS] = check_text,
+    [FIELD_REF] = check_ref,
 };
 
 static void
@@ -227,7 +240,8 @@ check_field(const struct record *rec, int i, struct problems *p)
 
 	if (v->type == VALUE_NULL) {
 		if ((f->flags & FIELD_REQUIRED) != 0)
-			problem(p, rec, f->name, false, _("„%s“ fehlt. Bitte ausfüllen."), label(f));
+			problem(
+			    p, rec, f->name, false, _("„%s“ fehlt. Bitte ausfüllen."), label(f));
 		return;
 	}
 	if (!record_changed(rec, i))

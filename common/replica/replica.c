@@ -77,8 +77,8 @@ ghosts_count(struct replica *r, struct err *e)
 }
 
 bool
-replica_open_db(struct replica **out, const struct env *env, sqlite3 *db,
-    const struct kinds *kinds, struct err *e)
+replica_open_db(struct replica **out, const struct env *env, sqlite3 *db, const struct kinds *kinds,
+    struct err *e)
 {
 	struct replica *r = calloc(1, sizeof(*r));
 
@@ -143,7 +143,7 @@ replica_set_self(struct replica *r, const struct replica_self *self, struct err 
 	ok = replica_begin(r, __func__, e);
 	if (ok) {
 		ok = buf_ok(&b, e) && replica_set_setting(r, SELF, b.at, b.len, e) &&
-		    device_number(r, &self->device, &self->person, &n, e);
+		     device_number(r, &self->device, &self->person, &n, e);
 		if (!ok)
 			replica_rollback(r);
 		else

@@ -42,9 +42,13 @@ struct replica_self {
 bool replica_set_self(struct replica *r, const struct replica_self *self, struct err *e);
 const struct replica_self *replica_self(const struct replica *r); /* zeros before enrolment */
 
-/* ---- transactions: they nest; only the outermost commits. `who` is __func__. ---- */
-bool replica_begin(struct replica *r, const char *who, struct err *e);
-bool replica_commit(struct replica *r, struct err *e); /* durable when it returns true */
+/* ---- transactions: they nest; only the outermost commits. `who` is __func__. ----
+ * A rollback undoes its own level. When the disk is full SQLite rolls back everything; then the
+ * outer commits fail too. What one outermost transaction did is one step for undo. Records saved
+ * in a transaction that was rolled back can simply be saved again. */
+bool replica_begin(struct replica *r, const char *who, struct err *e); /* at most 8 deep */
+/* Durable when the outermost returns true; when false that level has been rolled back. */
+bool replica_commit(struct replica *r, struct err *e);
 void replica_rollback(struct replica *r);
 
 /* ---- records ---- */
@@ -65,21 +69,25 @@ bool replica_save(struct replica *r, struct record *const *recs, size_t n, const
 /* Delete or bring back: an operation like any other (field 0). */
 bool replica_delete(struct replica *r, struct record *rec, bool deleted, struct err *e);
 
-/* Takes the last save of this device back with new operations; only what nobody changed since.
- * *what is a static word of the kind touched. ERR_MISSING when there is nothing to take back. */
+/* Takes the last transaction of this device back with new operations; only what nobody changed
+ * since (ERR_CONFLICT when that is nothing; it is then off the list). *what is the kind touched.
+ * ERR_MISSING when there is nothing to take back. The list ends with the session. */
 bool replica_undo(struct replica *r, const struct kind **what, struct err *e);
 bool replica_redo(struct replica *r, const struct kind **what, struct err *e);
 
 /* ---- reading by SQL: tables are named as kinds, columns as fields ---- */
 
 /*
- * Every kind's table has, beside its fields: id, comp, born, by, deleted. A statement is prepared
- * once per text and kept. `sql` must be a constant. Use: replica_query, query_*_bind, while
- * (query_step(q, e) > 0) query_int(q, 0) ..., query_end. Texts are valid until the next step.
+ * Every kind's table has, beside its fields: _row, id, comp, born, "by", deleted. comp and "by"
+ * are small numbers: join r_compartment (n, id) and r_device (n, id, person). born is a stamp:
+ * born >> 16 are milliseconds. `by` and field names that are SQL words need double quotes. The
+ * replica's own tables begin with r_ (and s_ for the search index); yours must not. A statement is
+ * prepared once per text and kept. `sql` must be a constant. Use: replica_query, query_*_bind,
+ * while (query_step(q, e) > 0) query_int(q, 0) ..., query_end. Texts are valid until the next step.
  * Only SELECT, unless the table belongs to the caller (replica_ddl).
  */
 struct query *replica_query(struct replica *r, const char *sql, struct err *e);
-void query_bind_int(struct query *q, int at, int64_t v); /* at = 1.. */
+void query_bind_int(struct query *q, int at, int64_t v);      /* at = 1.. */
 void query_bind_text(struct query *q, int at, const char *v); /* copied; NULL allowed */
 void query_bind_blob(struct query *q, int at, const void *v, size_t n);
 void query_bind_id(struct query *q, int at, const struct id *v);
@@ -99,20 +107,24 @@ bool replica_ddl(struct replica *r, const char *ddl, struct err *e);
 
 /* Small settings of this device, such as the width of a list. Never synced. */
 bool replica_setting(struct replica *r, const char *name, struct buf *out, struct err *e);
-bool replica_set_setting(struct replica *r, const char *name, const void *at, size_t n,
-    struct err *e);
+bool replica_set_setting(
+    struct replica *r, const char *name, const void *at, size_t n, struct err *e);
 
 /* ---- history and conflicts ---- */
 
 struct history_item {
-	struct stamp stamp;  /* device and time */
-	struct id person;    /* who; zero when the roster does not know the device */
+	uint16_t field;	    /* whose value this is (replica_heads tells of several fields) */
+	struct stamp stamp; /* device and time */
+	struct id person;   /* who; zero when the roster does not know the device */
 	const struct value *value;
-	bool current;	     /* the value shown now */
-	bool head;	     /* open: nothing overwrote it yet */
+	bool current;	    /* the value shown now */
+	bool head;	    /* open: nothing overwrote it yet */
+	const char *reason; /* given when a conflict was settled; NULL mostly */
 };
 typedef bool history_fn(void *ctx, const struct history_item *item);
-/* Oldest first; field 0 is the deletion mark. fn returns false to stop. */
+/* Oldest first, what overwrote always after what it overwrote, whatever the clocks said. Field 0
+ * is the deletion mark; its first item is the making of the record. fn returns false to stop.
+ * A field that was empty at birth and never written has no items. ERR_MISSING: no such row. */
 bool replica_history(struct replica *r, const struct kind *kind, const struct id *id,
     uint16_t field, history_fn *fn, void *ctx, struct err *e);
 
@@ -122,17 +134,29 @@ struct conflict {
 	uint16_t field;
 	int64_t opened; /* ms: when this replica first saw it */
 	size_t heads;
+	bool soft; /* sensitive fields changed by people who did not see each other's change */
 };
+/*
+ * Field 0 is "deleted against changed": the row stays visible. Oldest first; inside fn the
+ * replica may be read and conflicts may be settled.
+ */
 typedef bool conflict_fn(void *ctx, const struct conflict *c);
 bool replica_conflicts(struct replica *r, conflict_fn *fn, void *ctx, struct err *e);
 bool replica_conflict_count(struct replica *r, int64_t *n, struct err *e);
 
-/* The heads of one cell, and in *parent the newest value all of them overwrote (VALUE_NULL and
- * stamp zero when they have none in common). */
+/*
+ * The heads of one cell, and in *parent the newest value all of them overwrote (VALUE_NULL and
+ * stamp zero when they have none in common); its bytes lie in *parent_value. Of a deletion the
+ * edits that whoever deleted had not seen are told too, and of a soft conflict the heads of the
+ * other sensitive fields: each with its field number.
+ */
 bool replica_heads(struct replica *r, const struct conflict *c, history_fn *fn, void *ctx,
     struct history_item *parent, struct buf *parent_value, struct err *e);
 
-/* Settles a conflict: one SET naming all heads, with a reason that travels along. */
+/* Settles a conflict: one SET naming all heads, with a reason that travels along (NULL or empty:
+ * none). Field 0 takes 0 (keep) or 1 (delete). ERR_CONFLICT when other heads are open by now.
+ * ERR_INPUT when the value does not suit the field; a soft conflict is settled with the value that
+ * is shown. */
 bool replica_settle(struct replica *r, const struct conflict *c, const struct value *value,
     const char *reason, struct err *e);
 
@@ -148,9 +172,25 @@ typedef bool hit_fn(void *ctx, const struct hit *hit);
 bool replica_search(struct replica *r, const char *words, const struct kind *kind, size_t limit,
     hit_fn *fn, void *ctx, struct err *e);
 
+/*
+ * New rows are searched one by one until they are in the index. A save takes them in from time
+ * to time; after many came at once (replica_apply) call this in steps: at most `most` rows, *left
+ * says how many are still to be done. A search does what is left by itself, but then it is slow.
+ */
+bool replica_index(struct replica *r, int64_t most, int64_t *left, struct err *e);
+
+/* ---- erasure ---- */
+
+/*
+ * Everything of one compartment is gone from this file: rows, history, conflicts, what waited in
+ * the outbox, parked operations, words of the search index. The undo list is emptied. Drafts are
+ * the caller's to drop (their names are his). *rows (may be NULL): how many records it were.
+ */
+bool replica_erase(struct replica *r, const struct id *comp, int64_t *rows, struct err *e);
+
 /* ---- drafts: rows of this device only, gone when their record is saved ---- */
-bool replica_draft_put(struct replica *r, const char *name, const void *at, size_t n,
-    struct err *e);
+bool replica_draft_put(
+    struct replica *r, const char *name, const void *at, size_t n, struct err *e);
 bool replica_draft_get(struct replica *r, const char *name, struct buf *out, struct err *e);
 bool replica_draft_drop(struct replica *r, const char *name, struct err *e);
 typedef bool draft_fn(void *ctx, const char *name, int64_t written_ms);
@@ -163,8 +203,8 @@ bool replica_drafts(struct replica *r, draft_fn *fn, void *ctx, struct err *e);
  * sorted by numbers and ids, independent of the order in which things arrived. Two replicas that
  * have seen the same envelopes have the same digest. comp NULL = all case compartments together.
  */
-bool replica_digest(struct replica *r, const struct id *comp, uint8_t out[static 32],
-    struct err *e);
+bool replica_digest(
+    struct replica *r, const struct id *comp, uint8_t out[static 32], struct err *e);
 
 /* integrity_check, FTS5 integrity-check, and heads against operations. */
 bool replica_check(struct replica *r, struct err *e);

@@ -83,8 +83,8 @@ op_insert(struct replica *r, const struct op_add *op, const struct buf *parents,
 static bool
 cell_has_ops(struct replica *r, const struct op_add *op, bool *has, struct err *e)
 {
-	sqlite3_stmt *st = db_get(r,
-	    "SELECT 1 FROM r_op WHERE kind = ?1 AND row = ?2 AND field = ?3 LIMIT 1", e);
+	sqlite3_stmt *st =
+	    db_get(r, "SELECT 1 FROM r_op WHERE kind = ?1 AND row = ?2 AND field = ?3 LIMIT 1", e);
 	int64_t n;
 
 	if (st == NULL)
@@ -134,7 +134,7 @@ birth_out(struct replica *r, struct table *t, const struct op_add *op, int field
 	sqlite3_reset(st);
 	if (ok && v.type != VALUE_NULL) {
 		*same = op->birth && op->hlc == op->row.born && op->by == op->row.by &&
-		    value_equal(&v, op->value);
+			value_equal(&v, op->value);
 		ok = *same || birth_insert(r, op, &v, e);
 	}
 	value_clear(&v);
@@ -174,7 +174,8 @@ static bool
 op_replace(struct replica *r, const struct op_add *op, const struct buf *parents, struct err *e)
 {
 	sqlite3_stmt *st = db_get(r,
-	    "DELETE FROM r_op WHERE kind = ?1 AND row = ?2 AND field = ?3 AND hlc = ?4 AND \"by\" = ?5",
+	    "DELETE FROM r_op WHERE kind = ?1 AND row = ?2 AND field = ?3 AND hlc = ?4 AND \"by\" "
+	    "= ?5",
 	    e);
 
 	if (st == NULL)
@@ -196,7 +197,9 @@ op_again(struct replica *r, const struct op_add *op, const struct buf *parents, 
     struct err *e)
 {
 	struct cells c;
-	struct cell_op mine = {.value = *op->value, .birth = op->birth, .parents = parents->at,
+	struct cell_op mine = {.value = *op->value,
+	    .birth = op->birth,
+	    .parents = parents->at,
 	    .parents_len = parents->len};
 	size_t i;
 	bool ok = true;
@@ -262,7 +265,8 @@ row_explicit(struct replica *r, struct table *t, const struct row *row, struct e
 	size_t i;
 
 	for (i = 0; i < t->kind->n_fields; i++) {
-		struct op_add op = {.kind = t->kind->no, .row = *row, .field = t->kind->fields[i].no};
+		struct op_add op = {
+		    .kind = t->kind->no, .row = *row, .field = t->kind->fields[i].no};
 		bool has, same;
 		const struct value none = {0};
 

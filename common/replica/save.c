@@ -19,7 +19,7 @@ struct saving {
 		int64_t comp;
 		bool sealed, done, made, changed;
 		struct stamp born;
-	} *places;
+	} * places;
 };
 
 /* ---- before ---- */
@@ -77,8 +77,8 @@ place_record(struct saving *s, size_t i, struct err *e)
 	if (!after_rollback(s->r, rec, e))
 		return false;
 	if (table_of(s->r, rec->kind) == NULL)
-		return err_set(e, ERR_USAGE, _("Diese Art von Eintrag gibt es hier nicht."), "kind %u",
-		    rec->kind->no);
+		return err_set(e, ERR_USAGE, _("Diese Art von Eintrag gibt es hier nicht."),
+		    "kind %u", rec->kind->no);
 	return record_compartment(s->r, rec, &p->comp, &p->sealed, e);
 }
 
@@ -121,8 +121,8 @@ save_field(struct saving *s, struct tx *tx, const struct record *rec, const stru
 }
 
 static bool
-save_changes(struct saving *s, struct tx *tx, const struct record *rec, bool *changed,
-    struct err *e)
+save_changes(
+    struct saving *s, struct tx *tx, const struct record *rec, bool *changed, struct err *e)
 {
 	struct op before = {0}; /* sensitive fields written in this very save */
 	struct row row;
@@ -288,7 +288,8 @@ replica_delete(struct replica *r, struct record *rec, bool deleted, struct err *
 	bool ok;
 
 	if (rec->fresh)
-		return err_set(e, ERR_USAGE, _("Dieser Eintrag ist noch nicht gespeichert."), "fresh");
+		return err_set(
+		    e, ERR_USAGE, _("Dieser Eintrag ist noch nicht gespeichert."), "fresh");
 	if (!after_rollback(r, rec, e) || !replica_begin(r, __func__, e))
 		return false;
 	r->writing++;

@@ -172,7 +172,8 @@ put_ddl(struct buf *b, const struct kind *k)
 	if (i < k->n_fields)
 		buf_printf(b,
 		    "CREATE VIRTUAL TABLE IF NOT EXISTS \"s_%s\" USING fts5 (words, content='',"
-		    " detail=none, columnsize=0, prefix='1 2 3', tokenize=\"ascii tokenchars '='\");",
+		    " detail=none, columnsize=0, prefix='1 2 3', tokenize=\"ascii tokenchars "
+		    "'='\");",
 		    k->name);
 }
 
@@ -222,15 +223,14 @@ parked_taken_in(struct replica *r, struct err *e)
 	if (st == NULL)
 		return false;
 	while ((rc = db_step(r, st, e)) > 0)
-		if (!row_dirty(r, (uint16_t)sqlite3_column_int(st, 0), sqlite3_column_int64(st, 1),
-			e))
+		if (!row_dirty(
+			r, (uint16_t)sqlite3_column_int(st, 0), sqlite3_column_int64(st, 1), e))
 			return false;
 	return rc == 0;
 }
 
 static bool
-columns_have(struct replica *r, const struct kind *k, const char *name, bool *have,
-    struct err *e)
+columns_have(struct replica *r, const struct kind *k, const char *name, bool *have, struct err *e)
 {
 	sqlite3_stmt *st =
 	    db_get(r, "SELECT count(*) FROM pragma_table_info(?1) WHERE name = ?2", e);
@@ -300,14 +300,14 @@ grow_tables(struct replica *r, const uint8_t print[static 32], struct err *e)
 		return false;
 	sqlite3_bind_blob(st, 1, print, 32, SQLITE_TRANSIENT);
 	return db_run(r, st, e) && numbers_load(r, e) && parked_taken_in(r, e) &&
-	    ghost_promote(r, e) && settle_dirty(r, NULL, e);
+	       ghost_promote(r, e) && settle_dirty(r, NULL, e);
 }
 
 static bool
 schema_is(struct replica *r, const uint8_t print[static 32], bool *same, struct err *e)
 {
-	sqlite3_stmt *st = db_get(r,
-	    "SELECT value = ?1 FROM r_setting WHERE name = 'replica.schema'", e);
+	sqlite3_stmt *st =
+	    db_get(r, "SELECT value = ?1 FROM r_setting WHERE name = 'replica.schema'", e);
 	int64_t yes = 0;
 	bool ok;
 

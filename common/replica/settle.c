@@ -28,7 +28,10 @@ struct settling {
 	bool deleted, was_deleted;
 	struct open_cell *open;
 	size_t n_open, open_cap;
-	struct { int field; const struct cell_op *op; } *change;
+	struct {
+		int field;
+		const struct cell_op *op;
+	} * change;
 	size_t n_change;
 	bool words; /* a searched field changes */
 	int64_t opened;
@@ -84,13 +87,13 @@ says_deleted(const struct cell_op *op)
 	return op->value.type == VALUE_INT && op->value.i == 1;
 }
 
-static bool
-deleter_saw(struct settling *s, size_t marks, const struct cell_op *head)
+bool
+deletion_saw(const struct replica *r, const struct cells *c, const struct cell_op *op)
 {
 	size_t i;
 
-	for (i = 0; i < marks; i++)
-		if (s->cells.at[i].head && op_names(s->r, &s->cells.at[i], &head->stamp))
+	for (i = 0; i < c->n && c->at[i].field <= 0; i++)
+		if (c->at[i].field == 0 && c->at[i].head && op_names(r, &c->at[i], &op->stamp))
 			return true;
 	return false;
 }
@@ -101,7 +104,7 @@ edits_unseen(struct settling *s, size_t marks)
 	size_t i, n = 0;
 
 	for (i = marks; i < s->cells.n; i++)
-		if (s->cells.at[i].head && !deleter_saw(s, marks, &s->cells.at[i]))
+		if (s->cells.at[i].head && !deletion_saw(s->r, &s->cells, &s->cells.at[i]))
 			n++;
 	return n;
 }
@@ -155,12 +158,12 @@ settle_field(struct settling *s, size_t from, size_t to, sqlite3_stmt *row, stru
 
 /* ---- sensitive fields ---- */
 
-static bool
-sensitive(const struct settling *s, const struct cell_op *op)
+bool
+sensitive_field(const struct kind *kind, int32_t field)
 {
-	int i = op->field < 1 ? -1 : kind_index_no(s->t->kind, (uint16_t)op->field);
+	int i = field < 1 ? -1 : kind_index_no(kind, (uint16_t)field);
 
-	return i >= 0 && (s->t->kind->fields[i].flags & FIELD_SENSITIVE) != 0;
+	return i >= 0 && (kind->fields[i].flags & FIELD_SENSITIVE) != 0;
 }
 
 /* Somebody saw both: one of the two, or an operation that names both. */
@@ -186,13 +189,13 @@ settle_sensitive(struct settling *s, struct err *e)
 	for (i = 0; i < s->cells.n; i++) {
 		const struct cell_op *a = &s->cells.at[i];
 
-		if (!a->head || a->birth || !sensitive(s, a))
+		if (!a->head || a->birth || !sensitive_field(s->t->kind, a->field))
 			continue;
 		for (j = i + 1; j < s->cells.n; j++) {
 			const struct cell_op *b = &s->cells.at[j];
 
-			if (b->field == a->field || !b->head || b->birth || !sensitive(s, b) ||
-			    seen_together(s, a, b))
+			if (b->field == a->field || !b->head || b->birth ||
+			    !sensitive_field(s->t->kind, b->field) || seen_together(s, a, b))
 				continue;
 			if (!open_add(s, (uint16_t)a->field, 2, true, e))
 				return false;
@@ -226,8 +229,8 @@ conflict_put(struct settling *s, const struct open_cell *c, struct err *e)
 static bool
 conflict_drop(struct settling *s, int field, struct err *e)
 {
-	sqlite3_stmt *st = db_get(s->r,
-	    "DELETE FROM r_conflict WHERE kind = ?1 AND row = ?2 AND field = ?3", e);
+	sqlite3_stmt *st =
+	    db_get(s->r, "DELETE FROM r_conflict WHERE kind = ?1 AND row = ?2 AND field = ?3", e);
 
 	if (st == NULL)
 		return false;
@@ -276,8 +279,8 @@ conflicts_compare(struct settling *s, const struct open_cell *was, size_t n_was,
 static bool
 settle_conflicts(struct settling *s, struct err *e)
 {
-	sqlite3_stmt *st = db_get(s->r,
-	    "SELECT field, heads, soft FROM r_conflict WHERE kind = ?1 AND row = ?2", e);
+	sqlite3_stmt *st = db_get(
+	    s->r, "SELECT field, heads, soft FROM r_conflict WHERE kind = ?1 AND row = ?2", e);
 	struct open_cell *was = NULL;
 	size_t n = 0;
 	int rc;
@@ -341,7 +344,7 @@ look_at_cells(struct settling *s, sqlite3_stmt *row, struct err *e)
 	for (from = 0; from < s->cells.n; from = to) {
 		cells_of(&s->cells, s->cells.at[from].field, &from, &to);
 		if (s->cells.at[from].field == 0 ? !settle_deletion(s, to, e)
-						  : !settle_field(s, from, to, row, e))
+						 : !settle_field(s, from, to, row, e))
 			return false;
 	}
 	return s->t->sensitive < 2 || settle_sensitive(s, e);

@@ -173,7 +173,8 @@ take_back_one(struct replica *r, const struct deed *d, bool *done, struct err *e
 		return false;
 	if (reverse(r, d, &c, &op)) {
 		tx_begin(r, &tx, row.comp, t->kind->layer != LAYER_NOTE, NULL);
-		ok = tx_set(r, &tx, t, &row, &op, e) && tx_end(r, &tx, e) && settle_dirty(r, NULL, e);
+		ok = tx_set(r, &tx, t, &row, &op, e) && tx_end(r, &tx, e) &&
+		     settle_dirty(r, NULL, e);
 		tx_free(&tx);
 		*done = true;
 	}
@@ -219,7 +220,8 @@ take_back(struct replica *r, struct undo_stack *from, struct undo_stack *to,
 	deeds_free(&from->at[--from->n]);
 	if (!done)
 		return err_set(e, ERR_CONFLICT,
-		    _("Das lässt sich nicht mehr zurücknehmen: inzwischen wurde daran weitergearbeitet. "
+		    _("Das lässt sich nicht mehr zurücknehmen: inzwischen wurde daran "
+		      "weitergearbeitet. "
 		      "Bitte den Eintrag öffnen und von Hand ändern."),
 		    "changed since");
 	push(to, &r->pending);

@@ -76,8 +76,8 @@ put_insert(struct buf *b, const struct record *rec, const struct birth_field *at
 }
 
 bool
-tx_insert(struct replica *r, struct tx *tx, struct table *t, const struct record *rec,
-    struct err *e)
+tx_insert(
+    struct replica *r, struct tx *tx, struct table *t, const struct record *rec, struct err *e)
 {
 	struct birth birth = {.kind = t->kind->no, .id = rec->id, .comp = tx->comp};
 	size_t i;
@@ -104,8 +104,12 @@ bool
 tx_set(struct replica *r, struct tx *tx, struct table *t, const struct row *row, struct op *op,
     struct err *e)
 {
-	struct op_add add = {.kind = t->kind->no, .row = *row, .field = op->field,
-	    .value = &op->value, .parents = op->parents, .n_parents = op->n_parents,
+	struct op_add add = {.kind = t->kind->no,
+	    .row = *row,
+	    .field = op->field,
+	    .value = &op->value,
+	    .parents = op->parents,
+	    .n_parents = op->n_parents,
 	    .why = tx->why};
 	bool fresh;
 
@@ -158,7 +162,7 @@ tx_end(struct replica *r, struct tx *tx, struct err *e)
 	op_put_tx(&bytes, tx->hlc, tx->n);
 	buf_put(&bytes, tx->ops.at, tx->ops.len);
 	ok = buf_ok(&tx->ops, e) && buf_ok(&bytes, e) && fits_envelope(&bytes, e) &&
-	    outbox_put(r, tx, &bytes, e);
+	     outbox_put(r, tx, &bytes, e);
 	buf_free(&bytes);
 	return ok;
 }
@@ -198,8 +202,8 @@ not_enrolled(const struct kind *kind, struct err *e)
 }
 
 bool
-record_compartment(struct replica *r, const struct record *rec, int64_t *comp, bool *sealed,
-    struct err *e)
+record_compartment(
+    struct replica *r, const struct record *rec, int64_t *comp, bool *sealed, struct err *e)
 {
 	const struct kind *kind = rec->kind;
 	const struct id *id = &r->self.office;

@@ -16,35 +16,78 @@ static const struct code colour_list[] = {
 };
 static const struct codes colours = {"colour", colour_list, 2};
 
-#define PERSON_FIELDS_OLD \
-	{.no = 1, .name = "name", .type = FIELD_TEXT, .de = "Name", .en = "Name", \
-	    .flags = FIELD_REQUIRED | FIELD_SEARCH | FIELD_NAME, .max = 80}, \
-	{.no = 2, .name = "birth", .type = FIELD_PDATE, .de = "Geburtstag", .en = "Birthday"}, \
-	{.no = 3, .name = "note", .type = FIELD_NOTE, .de = "Notiz", .en = "Note", \
-	    .flags = FIELD_SEARCH}, \
-	{.no = 4, .name = "status", .type = FIELD_INT, .de = "Status", .en = "Status", \
-	    .flags = FIELD_SENSITIVE | FIELD_INDEX, .min = 0, .max = 9}, \
-	{.no = 5, .name = "due", .type = FIELD_DATE, .de = "Frist", .en = "Due", \
-	    .flags = FIELD_SENSITIVE}
+#define PERSON_FIELDS_OLD                                                                          \
+	{.no = 1,                                                                                  \
+	    .name = "name",                                                                        \
+	    .type = FIELD_TEXT,                                                                    \
+	    .de = "Name",                                                                          \
+	    .en = "Name",                                                                          \
+	    .flags = FIELD_REQUIRED | FIELD_SEARCH | FIELD_NAME,                                   \
+	    .max = 80},                                                                            \
+	    {.no = 2, .name = "birth", .type = FIELD_PDATE, .de = "Geburtstag", .en = "Birthday"}, \
+	    {.no = 3,                                                                              \
+		.name = "note",                                                                    \
+		.type = FIELD_NOTE,                                                                \
+		.de = "Notiz",                                                                     \
+		.en = "Note",                                                                      \
+		.flags = FIELD_SEARCH},                                                            \
+	    {.no = 4,                                                                              \
+		.name = "status",                                                                  \
+		.type = FIELD_INT,                                                                 \
+		.de = "Status",                                                                    \
+		.en = "Status",                                                                    \
+		.flags = FIELD_SENSITIVE | FIELD_INDEX,                                            \
+		.min = 0,                                                                          \
+		.max = 9},                                                                         \
+	{                                                                                          \
+		.no = 5, .name = "due", .type = FIELD_DATE, .de = "Frist", .en = "Due",            \
+		.flags = FIELD_SENSITIVE                                                           \
+	}
 
 static const struct field person_fields_old[] = {PERSON_FIELDS_OLD};
 static const struct field person_fields[] = {
     PERSON_FIELDS_OLD,
-    {.no = 6, .name = "colour", .type = FIELD_ENUM, .de = "Farbe", .en = "Colour",
+    {.no = 6,
+	.name = "colour",
+	.type = FIELD_ENUM,
+	.de = "Farbe",
+	.en = "Colour",
 	.codes = &colours},
-    {.no = 7, .name = "friend", .type = FIELD_REF, .de = "Freund", .en = "Friend", .ref = 100,
+    {.no = 7,
+	.name = "friend",
+	.type = FIELD_REF,
+	.de = "Freund",
+	.en = "Friend",
+	.ref = 100,
 	.flags = FIELD_INDEX},
 };
 static const struct field visit_fields[] = {
-    {.no = 1, .name = "day", .type = FIELD_DATE, .de = "Tag", .en = "Day",
+    {.no = 1,
+	.name = "day",
+	.type = FIELD_DATE,
+	.de = "Tag",
+	.en = "Day",
 	.flags = FIELD_REQUIRED | FIELD_INDEX},
-    {.no = 2, .name = "minutes", .type = FIELD_MINUTES, .de = "Minuten", .en = "Minutes",
+    {.no = 2,
+	.name = "minutes",
+	.type = FIELD_MINUTES,
+	.de = "Minuten",
+	.en = "Minutes",
 	.max = 1440},
-    {.no = 3, .name = "place", .type = FIELD_TEXT, .de = "Ort", .en = "Place", .max = 40,
+    {.no = 3,
+	.name = "place",
+	.type = FIELD_TEXT,
+	.de = "Ort",
+	.en = "Place",
+	.max = 40,
 	.flags = FIELD_SEARCH},
 };
 static const struct field jotting_fields[] = {
-    {.no = 1, .name = "text", .type = FIELD_NOTE, .de = "Text", .en = "Text",
+    {.no = 1,
+	.name = "text",
+	.type = FIELD_NOTE,
+	.de = "Text",
+	.en = "Text",
 	.flags = FIELD_SEARCH},
 };
 
@@ -56,14 +99,35 @@ person_check(const struct record *rec, struct problems *p)
 		problem(p, rec, "birth", true, "Der Geburtstag fehlt noch.");
 }
 
-const struct kind world_person = {.no = 100, .name = "person", .de = "Person", .en = "Person",
-    .layer = LAYER_CASE, .fields = person_fields, .n_fields = 7, .check = person_check};
-const struct kind world_person_old = {.no = 100, .name = "person", .de = "Person",
-    .en = "Person", .layer = LAYER_CASE, .fields = person_fields_old, .n_fields = 5};
-const struct kind world_visit = {.no = 101, .name = "visit", .de = "Besuch", .en = "Visit",
-    .layer = LAYER_OFFICE, .fields = visit_fields, .n_fields = 3};
-const struct kind world_jotting = {.no = 102, .name = "jotting", .de = "Zettel",
-    .en = "Jotting", .layer = LAYER_NOTE, .fields = jotting_fields, .n_fields = 1};
+const struct kind world_person = {.no = 100,
+    .name = "person",
+    .de = "Person",
+    .en = "Person",
+    .layer = LAYER_CASE,
+    .fields = person_fields,
+    .n_fields = 7,
+    .check = person_check};
+const struct kind world_person_old = {.no = 100,
+    .name = "person",
+    .de = "Person",
+    .en = "Person",
+    .layer = LAYER_CASE,
+    .fields = person_fields_old,
+    .n_fields = 5};
+const struct kind world_visit = {.no = 101,
+    .name = "visit",
+    .de = "Besuch",
+    .en = "Visit",
+    .layer = LAYER_OFFICE,
+    .fields = visit_fields,
+    .n_fields = 3};
+const struct kind world_jotting = {.no = 102,
+    .name = "jotting",
+    .de = "Zettel",
+    .en = "Jotting",
+    .layer = LAYER_NOTE,
+    .fields = jotting_fields,
+    .n_fields = 1};
 
 static const struct kind *const all[] = {&world_person, &world_visit, &world_jotting};
 static const struct kind *const old[] = {&world_person_old, &world_jotting};
@@ -123,7 +187,8 @@ world_open(struct world *w, unsigned n, const struct kinds *kinds)
 	assert_int_equal(sqlite3_open(":memory:", &w->db), SQLITE_OK);
 	open_replica(w, kinds);
 	w->self = (struct replica_self){.device = world_id("device", n),
-	    .person = world_id("person", n), .office = world_id("office", 0),
+	    .person = world_id("person", n),
+	    .office = world_id("office", 0),
 	    .intake = world_id("intake", 0)};
 	assert_true(replica_set_self(w->r, &w->self, NULL));
 }
