@@ -21,10 +21,10 @@ struct conf {
 	int lock_minutes; /* 1..15, default 5 */
 	char lang[8];	  /* "de", "en", or "" = ask the environment */
 	enum conf_colours colours;
-	bool letters;	  /* single letters are commands in lists; default true */
-	bool linear;	  /* lines instead of columns, for a Braille display; default false */
-	bool own_script;  /* show names in their own script; default true */
-	bool bell;	  /* default false */
+	bool letters;	 /* single letters are commands in lists; default true */
+	bool linear;	 /* lines instead of columns, for a Braille display; default false */
+	bool own_script; /* show names in their own script; default true */
+	bool bell;	 /* default false */
 };
 
 struct conf conf_default(void);

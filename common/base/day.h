@@ -25,16 +25,16 @@ int day_year(int32_t day);
 int day_month(int32_t day);
 int day_of_month(int32_t day);
 
-int32_t day_number(int32_t day);    /* days since 1970-01-01; may be negative */
-int32_t day_of_number(int32_t n);   /* 0 when out of range */
+int32_t day_number(int32_t day);  /* days since 1970-01-01; may be negative */
+int32_t day_of_number(int32_t n); /* 0 when out of range */
 int32_t day_add(int32_t day, int n);
-int32_t day_add_months(int32_t day, int n); /* 31.01. + 1 = the last of February */
+int32_t day_add_months(int32_t day, int n);    /* 31.01. + 1 = the last of February */
 int32_t day_between(int32_t from, int32_t to); /* days; negative when to is before from */
 
-int day_weekday(int32_t day); /* 1 Monday .. 7 Sunday */
-int day_iso_week(int32_t day, int *year); /* 1..53; the year the week belongs to */
+int day_weekday(int32_t day);		     /* 1 Monday .. 7 Sunday */
+int day_iso_week(int32_t day, int *year);    /* 1..53; the year the week belongs to */
 int32_t day_of_iso_week(int year, int week); /* its Monday; 0 when there is no such week */
-int32_t day_monday(int32_t day); /* of the same week */
+int32_t day_monday(int32_t day);	     /* of the same week */
 int32_t day_month_first(int32_t day);
 int32_t day_month_last(int32_t day);
 int month_days(int y, int m);
@@ -63,7 +63,7 @@ const char *day_text(int32_t day, char out[static DAY_TEXT]);	      /* 05.03.202
 const char *day_text_iso(int32_t day, char out[static DAY_TEXT]);     /* 2024-03-05 */
 const char *day_text_short(int32_t day, char out[static DAY_TEXT]);   /* 05.03. */
 const char *day_text_weekday(int32_t day, char out[static DAY_TEXT]); /* Di 05.03.2024 */
-const char *day_text_long(int32_t day, char out[static DAY_TEXT]); /* Dienstag, 5. März 2024 */
+const char *day_text_long(int32_t day, char out[static DAY_TEXT]);    /* Dienstag, 5. März 2024 */
 const char *day_text_month(int32_t day, char out[static DAY_TEXT]);   /* März 2024 */
 const char *pdate_text(int32_t p, char out[static DAY_TEXT]);	      /* 00.00.1985 */
 const char *minute_text(int minute, char out[static DAY_TEXT]);	      /* 09:30 */

@@ -18,8 +18,8 @@ struct log;
 
 /* `areas` is what FELDBUCH_LOG says (may be NULL). NULL when out of memory; all functions take
  * a NULL log and do nothing. A folder that cannot be written is no error: then there is no log. */
-struct log *log_open(const struct env *env, const char *folder, const char *program,
-    const char *areas);
+struct log *log_open(
+    const struct env *env, const char *folder, const char *program, const char *areas);
 void log_close(struct log *log);
 
 bool log_wants(const struct log *log, const char *area);

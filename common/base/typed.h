@@ -26,7 +26,7 @@ enum sense { SENSE_PAST, SENSE_FUTURE };
 
 enum typed typed_day(const char *text, enum sense sense, int32_t today, int32_t *out);
 enum typed typed_pdate(const char *text, int32_t today, int32_t *out); /* birth: 1985, 3.1985 */
-enum typed typed_time(const char *text, int *minute); /* 9 930 9:30 9.30 09h30 */
+enum typed typed_time(const char *text, int *minute);		       /* 9 930 9:30 9.30 09h30 */
 enum typed typed_minutes(const char *text, int *minutes); /* 45 45m 1h 1:30 1,5 1h30; 0..6000 */
 
 /* The reading to show beside the field: "Mi 09.12.2026, in 14 Tagen"; "9:30 Uhr"; "1:30 Std.". */
