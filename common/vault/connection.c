@@ -200,30 +200,23 @@ vault_db(struct vault *v)
 	return v->db;
 }
 
-/* Statements somebody forgot must not keep the keys in memory. */
-static bool
-close_db(sqlite3 *db)
-{
-	sqlite3_stmt *stmt;
-
-	if (!sqlite3_get_autocommit(db))
-		sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
-	while ((stmt = sqlite3_next_stmt(db, NULL)) != NULL)
-		sqlite3_finalize(stmt);
-	/* Copies the WAL back, syncs and deletes it; if that fails the WAL stays and is whole. */
-	return sqlite3_close(db) == SQLITE_OK;
-}
-
+/*
+ * Closing copies the WAL back, syncs and deletes it; if that fails the WAL stays and is whole.
+ * With a statement left open (a fault of the caller) SQLite keeps the handle and may still
+ * call us: then only the keys go, and the shim without keys answers every call with an error.
+ */
 void
 vault_close(struct vault *v)
 {
 	if (v == NULL)
 		return;
-	if (v->db == NULL || close_db(v->db))
+	if (v->db != NULL && !sqlite3_get_autocommit(v->db))
+		sqlite3_exec(v->db, "ROLLBACK", NULL, NULL, NULL);
+	if (sqlite3_close(v->db) == SQLITE_OK) {
 		shim_end(v->shim);
-	else if (v->shim != NULL)
-		seal_end(
-		    &v->shim
-			 ->seal); /* an open blob handle: it may point at us, so only the keys go */
+	} else {
+		seal_end(&v->shim->seal);
+		sqlite3_close_v2(v->db);
+	}
 	free(v);
 }
