@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "common/base/lang.h"
+#include "common/vault/shim.h"
 
 /* The first row that fits: either the extended code or, with `any`, its low byte. */
 static const struct meaning {
@@ -64,14 +65,27 @@ find_meaning(int rc)
 	return &other;
 }
 
-bool
-vault_dberr(struct sqlite3 *db, int rc, const char *what, struct err *e)
+/* The most that is known about an error: the connection's word, then the file's. */
+static int
+in_detail(struct sqlite3 *db, int rc)
 {
-	const struct meaning *m;
 	int more = db != NULL ? sqlite3_extended_errcode(db) : rc;
 
 	if ((more & 0xff) == (rc & 0xff))
 		rc = more;
+	if (rc != SQLITE_IOERR || db == NULL)
+		return rc;
+	more = SQLITE_OK;
+	sqlite3_file_control(db, "main", SHIM_LAST_ERROR, &more);
+	return (more & 0xff) == SQLITE_IOERR ? more : rc;
+}
+
+bool
+vault_dberr(struct sqlite3 *db, int rc, const char *what, struct err *e)
+{
+	const struct meaning *m;
+
+	rc = in_detail(db, rc);
 	m = find_meaning(rc);
 	if (m->code == ERR_NOMEM)
 		err_nomem(e);

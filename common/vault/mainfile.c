@@ -97,9 +97,8 @@ is_empty(struct main_file *m)
 }
 
 static int
-main_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
+read_any(struct main_file *m, uint8_t *out, int n, sqlite3_int64 at)
 {
-	struct main_file *m = (struct main_file *)f;
 	int rc;
 
 	if (m->f.shim->creating && is_empty(m)) {
@@ -117,6 +116,12 @@ main_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
 		rc = SQLITE_OK;
 	}
 	return rc;
+}
+
+static int
+main_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
+{
+	return shim_told((struct shim_file *)f, read_any((struct main_file *)f, out, n, at));
 }
 
 static int
@@ -165,7 +170,9 @@ main_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
 	if (index == 1 && !shim_page1_fits(in))
 		return SQLITE_IOERR_WRITE;
 	rc = fill_gap(m, index);
-	return rc == SQLITE_OK ? put_page(m, in, index) : rc;
+	if (rc == SQLITE_OK)
+		rc = put_page(m, in, index);
+	return shim_told(&m->f, rc);
 }
 
 static int
@@ -202,8 +209,8 @@ main_size(sqlite3_file *f, sqlite3_int64 *out)
 	int rc = base_size(m, out);
 
 	if (rc == SQLITE_OK && !m->f.shim->creating && !CHECK(VAULT_EMPTIED, *out > 0))
-		return shim_damaged("page", 1);
-	return rc;
+		rc = shim_damaged("page", 1);
+	return shim_told(&m->f, rc);
 }
 
 const sqlite3_io_methods main_methods = {

@@ -41,6 +41,7 @@ struct shim {
 	const struct env *env; /* borrowed */
 	bool creating;	       /* an empty database is fine: vault_create only */
 	bool sync_failed;      /* see above */
+	int last_error;	       /* what a file said last when it did not say OK */
 	char name[40];	       /* one of its own for every vault */
 	char path[FILE_PATH];  /* full path of the database; the WAL is beside it */
 };
@@ -116,6 +117,13 @@ bool wal_same_round(struct wal_file *w);
 /* False when the format's constants in page 1 (page size, reserve) are not ours: sealing such a
  * page would lose its last 40 bytes. */
 bool shim_page1_fits(const uint8_t *page);
+
+/* Remembers an error for SHIM_LAST_ERROR, and returns it. */
+int shim_told(struct shim_file *f, int rc);
+
+/* A file control of ours: *(int *)arg = the last error. SQLite's word index passes errors on
+ * without their detail, so that damage would look like any failed read (dberr.c). */
+#define SHIM_LAST_ERROR 0xfb01
 
 /* SQLITE_IOERR_DATA, told to SQLite's log. */
 int shim_damaged(const char *what, int64_t index);

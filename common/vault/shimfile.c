@@ -12,6 +12,14 @@ shim_damaged(const char *what, int64_t index)
 	return SQLITE_IOERR_DATA;
 }
 
+int
+shim_told(struct shim_file *f, int rc)
+{
+	if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+		f->shim->last_error = rc;
+	return rc;
+}
+
 bool
 shim_page1_fits(const uint8_t *page)
 {
@@ -40,7 +48,7 @@ shim_sync(struct shim_file *f, int flags)
 	rc = f->base->pMethods->xSync(f->base, flags);
 	if (rc != SQLITE_OK)
 		f->shim->sync_failed = true;
-	return rc;
+	return shim_told(f, rc);
 }
 
 int
@@ -77,6 +85,9 @@ shim_control(sqlite3_file *f, int op, void *arg)
 	sqlite3_file *base = ((struct shim_file *)f)->base;
 
 	switch (op) {
+	case SHIM_LAST_ERROR:
+		*(int *)arg = ((struct shim_file *)f)->shim->last_error;
+		return SQLITE_OK;
 	case SQLITE_FCNTL_SIZE_HINT:
 	case SQLITE_FCNTL_CHUNK_SIZE: return SQLITE_OK;
 	case SQLITE_FCNTL_LOCKSTATE:

@@ -193,9 +193,8 @@ write_header(struct wal_file *w, const uint8_t *header)
 }
 
 static int
-wal_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
+write_any(struct wal_file *w, const void *in, int n, sqlite3_int64 at)
 {
-	struct wal_file *w = (struct wal_file *)f;
 	sqlite3_int64 k = (at - WAL_HEADER) / WAL_FRAME + 1;
 	sqlite3_int64 from = (at - WAL_HEADER) % WAL_FRAME;
 
@@ -210,6 +209,12 @@ wal_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
 	if (from == WAL_FRAME_HEADER && n == SHIM_PAGE)
 		return write_page(w, (uint32_t)k, in);
 	return SQLITE_IOERR_WRITE;
+}
+
+static int
+wal_write(sqlite3_file *f, const void *in, int n, sqlite3_int64 at)
+{
+	return shim_told((struct shim_file *)f, write_any((struct wal_file *)f, in, n, at));
 }
 
 /* A part of a frame outside recovery: what does not authenticate is always an error. */
@@ -262,7 +267,7 @@ wal_read(sqlite3_file *f, void *out, int n, sqlite3_int64 at)
 		rc = read_part(w, out, n, at);
 	if (rc != SQLITE_OK)
 		memset(out, 0, (size_t)n);
-	return rc;
+	return shim_told(&w->f, rc);
 }
 
 static int
