@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/vault/memory.h"
+
 void
 bed_begin(struct bed *b)
 {
@@ -12,6 +14,7 @@ bed_begin(struct bed *b)
 
 	memset(b, 0, sizeof(*b));
 	b->env = env_real();
+	memory_prepare(); /* before the disk uses SQLite */
 	b->disk = disk_new();
 	place = (struct vault_place){.env = &b->env, .folder = BED_FOLDER, .base = b->disk->name};
 	if (!secret_make(&b->key, SEAL_KEY, NULL))
