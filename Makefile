@@ -30,7 +30,7 @@ groups    := base vault replica casework envelope spool merge carry store kit sc
 
 # ---------------------------------------------------------------- programs and what they may do
 feldbuch_groups       := commands screens kit merge spool envelope casework replica vault base
-feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc
+feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base
 feldbuch-sync_libs    := libcurl libsodium libzstd libutf8proc
@@ -44,7 +44,7 @@ programs := $(foreach p,feldbuch feldbuch-sync feldbuch-store,$(if $(wildcard $(
 CC      ?= gcc
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 PREFIX  ?= /usr/local
-all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls
+all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 HARDEN  := -fstack-protector-strong -fstack-clash-protection -fPIE \
