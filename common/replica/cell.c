@@ -62,42 +62,98 @@ op_names(const struct replica *r, const struct cell_op *op, const struct stamp *
  * While rows come in, values and parents are offsets into one buffer that may still move; at
  * the end they become pointers.
  */
-static bool
-cells_add(struct replica *r, struct cells *c, sqlite3_stmt *st, struct err *e)
+static struct cell_op *
+cells_room(struct cells *c)
 {
-	struct cell_op *op;
-	struct value v = value_column(st, 3);
-
 	if (c->n == c->cap) {
 		size_t cap = c->cap == 0 ? 16 : 2 * c->cap;
 		struct cell_op *at = realloc(c->at, cap * sizeof(*at));
 
 		if (at == NULL)
-			return err_nomem(e);
+			return NULL;
 		c->at = at;
 		c->cap = cap;
 	}
-	op = &c->at[c->n++];
-	*op =
-	    (struct cell_op){.field = sqlite3_column_int(st, 0), .by = sqlite3_column_int64(st, 2)};
-	op->stamp.hlc = (uint64_t)sqlite3_column_int64(st, 1);
-	op->stamp.device = device_id(r, op->by);
-	op->value = v;
-	op->value.at = (char *)(uintptr_t)c->bytes.len;
-	if (v.type >= VALUE_TEXT) {
-		buf_put(&c->bytes, v.at, v.len);
-		buf_u8(&c->bytes, 0);
-	}
-	op->birth = sqlite3_column_type(st, 4) == SQLITE_NULL;
-	op->parents = (const uint8_t *)(uintptr_t)c->bytes.len;
-	op->parents_len = (size_t)sqlite3_column_bytes(st, 4);
-	buf_put(&c->bytes, sqlite3_column_blob(st, 4), op->parents_len);
-	op->why = (const char *)(uintptr_t)c->bytes.len;
-	if (sqlite3_column_type(st, 5) == SQLITE_TEXT)
-		buf_put(&c->bytes, sqlite3_column_text(st, 5), (size_t)sqlite3_column_bytes(st, 5));
-	else
-		op->why = NULL;
+	c->at[c->n] = (struct cell_op){0};
+	return &c->at[c->n++];
+}
+
+static size_t
+keep(struct cells *c, const void *at, size_t n)
+{
+	size_t from = c->bytes.len;
+
+	buf_put(&c->bytes, at, n);
 	buf_u8(&c->bytes, 0);
+	return from;
+}
+
+static void
+keep_value(struct cells *c, struct cell_op *op, struct value v)
+{
+	if (v.type >= VALUE_TEXT)
+		v.at = (char *)(uintptr_t)keep(c, v.at, v.len);
+	op->value = v;
+}
+
+static bool
+cells_add(struct replica *r, struct cells *c, sqlite3_stmt *st, struct err *e)
+{
+	struct cell_op *op = cells_room(c);
+
+	if (op == NULL)
+		return err_nomem(e);
+	op->field = sqlite3_column_int(st, 0);
+	op->stamp.hlc = (uint64_t)sqlite3_column_int64(st, 1);
+	op->by = sqlite3_column_int64(st, 2);
+	op->stamp.device = device_id(r, op->by);
+	keep_value(c, op, value_column(st, 3));
+	op->birth = sqlite3_column_type(st, 4) == SQLITE_NULL;
+	op->parents_len = (size_t)sqlite3_column_bytes(st, 4);
+	op->parents =
+	    (const uint8_t *)(uintptr_t)keep(c, sqlite3_column_blob(st, 4), op->parents_len);
+	if (sqlite3_column_type(st, 5) == SQLITE_TEXT) {
+		size_t n = (size_t)sqlite3_column_bytes(st, 5);
+
+		/* One further, so that an offset is never taken for "none". */
+		op->why = (const char *)(uintptr_t)(keep(c, sqlite3_column_text(st, 5), n) + 1);
+	}
+	return buf_ok(&c->bytes, e);
+}
+
+/* Values the row was born with and nobody changed, as the operations they stand for. */
+static bool
+births_add(struct replica *r, struct table *t, int64_t row, struct cells *c, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, t->sql[SQL_ROW], e);
+	size_t i, j, n = c->n;
+
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, row);
+	if (db_step(r, st, e) <= 0)
+		return false;
+	for (i = 0; i < t->kind->n_fields; i++) {
+		struct value v = value_column(st, COL_FIELDS + (int)i);
+		struct cell_op *op;
+
+		for (j = 0; j < n && c->at[j].field != t->kind->fields[i].no; j++)
+			continue;
+		if (v.type == VALUE_NULL || j < n)
+			continue;
+		op = cells_room(c);
+		if (op == NULL) {
+			sqlite3_reset(st);
+			return err_nomem(e);
+		}
+		op->field = t->kind->fields[i].no;
+		op->stamp.hlc = (uint64_t)sqlite3_column_int64(st, 3);
+		op->by = sqlite3_column_int64(st, 4);
+		op->stamp.device = device_id(r, op->by);
+		op->birth = true;
+		keep_value(c, op, v);
+	}
+	sqlite3_reset(st);
 	return buf_ok(&c->bytes, e);
 }
 
@@ -115,7 +171,7 @@ cells_point(struct cells *c)
 				   : (char *)(uintptr_t)(base + (uintptr_t)op->value.at);
 		op->parents = base + (uintptr_t)op->parents;
 		if (op->why != NULL)
-			op->why = (const char *)base + (uintptr_t)op->why;
+			op->why = (const char *)base + (uintptr_t)op->why - 1;
 	}
 }
 
@@ -218,31 +274,32 @@ cells_read(struct replica *r, sqlite3_stmt *st, struct cells *out, struct err *e
 	return rc == 0;
 }
 
-bool
-cells_load(
-    struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e)
+static bool
+cells_select(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out,
+    struct err *e)
 {
-	sqlite3_stmt *st;
-	size_t from, to;
-
-	*out = (struct cells){0};
-	st = db_get(r,
+	sqlite3_stmt *st = db_get(r,
 	    field == FIELD_ALL
-		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row "
-		  "= ?2"
+		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row = ?2"
 		: "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1"
 		  " AND row = ?2 AND field = ?3",
 	    e);
+
+	*out = (struct cells){0};
 	if (st == NULL)
 		return false;
 	sqlite3_bind_int(st, 1, kind);
 	sqlite3_bind_int64(st, 2, row);
 	if (field != FIELD_ALL)
 		sqlite3_bind_int(st, 3, field);
-	if (!cells_read(r, st, out, e)) {
-		cells_free(out);
-		return false;
-	}
+	return cells_read(r, st, out, e);
+}
+
+static void
+cells_finish(struct replica *r, struct cells *out)
+{
+	size_t from, to;
+
 	cells_point(out);
 	/* The table orders equal times by device number; the merge orders by device id. */
 	if (out->n > 1)
@@ -251,7 +308,33 @@ cells_load(
 		cells_of(out, out->at[from].field, &from, &to);
 		mark_heads(r, out, from, to);
 	}
-	return true;
+}
+
+bool
+cells_load(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out,
+    struct err *e)
+{
+	bool ok = cells_select(r, kind, row, field, out, e);
+
+	if (ok)
+		cells_finish(r, out);
+	else
+		cells_free(out);
+	return ok;
+}
+
+bool
+cells_load_row(struct replica *r, struct table *t, int64_t row, struct cells *out, struct err *e)
+{
+	bool ok = cells_select(r, t->kind->no, row, FIELD_ALL, out, e);
+
+	if (ok && out->n > 0 && out->at[0].field == 0)
+		ok = births_add(r, t, row, out, e);
+	if (ok)
+		cells_finish(r, out);
+	else
+		cells_free(out);
+	return ok;
 }
 
 const struct cell_op *

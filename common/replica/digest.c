@@ -164,7 +164,7 @@ order_fields(const struct kind *k)
 
 	for (i = 0; o != NULL && i < k->n_fields; i++)
 		o[i] = (struct by_number){.no = k->fields[i].no, .index = (int)i};
-	if (o != NULL)
+	if (o != NULL && k->n_fields > 1)
 		qsort(o, k->n_fields, sizeof(*o), by_no);
 	return o;
 }

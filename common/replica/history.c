@@ -24,7 +24,7 @@ past_load(
 		    _("Diesen Eintrag gibt es auf diesem Gerät nicht (mehr). Bitte die Liste neu "
 		      "öffnen."),
 		    "no row of kind %s", kind->name);
-	return rc > 0 && cells_load(r, kind->no, p->row.n, FIELD_ALL, &p->cells, e);
+	return rc > 0 && cells_load_row(r, p->t, p->row.n, &p->cells, e);
 }
 
 void

@@ -216,6 +216,10 @@ struct cells { /* all operations of a row, by field, then hlc */
 #define FIELD_ALL (-2)
 bool cells_load(
     struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e);
+/* All cells of a row; where it has a deletion mark those too that are as they were born, for
+ * whoever deleted it may not have seen them. */
+bool cells_load_row(struct replica *r, struct table *t, int64_t row, struct cells *out,
+    struct err *e);
 void cells_free(struct cells *c);
 /* The range of one field inside: *from .. *to (exclusive). */
 void cells_of(const struct cells *c, int32_t field, size_t *from, size_t *to);

@@ -254,7 +254,8 @@ conflicts_compare(struct settling *s, const struct open_cell *was, size_t n_was,
 {
 	size_t i = 0, j = 0;
 
-	qsort(s->open, s->n_open, sizeof(*s->open), by_field);
+	if (s->n_open > 1)
+		qsort(s->open, s->n_open, sizeof(*s->open), by_field);
 	while (i < n_was || j < s->n_open) {
 		if (j == s->n_open || (i < n_was && was[i].field < s->open[j].field)) {
 			if (!conflict_drop(s, was[i++].field, e))
@@ -361,7 +362,7 @@ settle_row(struct replica *r, struct table *t, int64_t row, int64_t *opened, str
 	s.change = calloc(t->kind->n_fields + 1, sizeof(*s.change));
 	if (s.change == NULL)
 		return err_nomem(e);
-	if (!cells_load(r, t->kind->no, row, FIELD_ALL, &s.cells, e))
+	if (!cells_load_row(r, t, row, &s.cells, e))
 		goto done;
 	st = db_get(r, t->sql[SQL_ROW], e);
 	if (st == NULL)

@@ -89,7 +89,8 @@ tx_insert(
 		if (rec->values[i].type != VALUE_NULL)
 			tx->fields[birth.n++] = (struct birth_field){
 			    .no = t->kind->fields[i].no, .value = rec->values[i]};
-	qsort(tx->fields, birth.n, sizeof(*tx->fields), by_no);
+	if (birth.n > 1)
+		qsort(tx->fields, birth.n, sizeof(*tx->fields), by_no);
 	birth.at = tx->fields;
 	birth.office = t->kind->layer != LAYER_CASE;
 	birth.hlc = next_stamp(r, tx);
