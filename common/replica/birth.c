@@ -163,5 +163,5 @@ birth_apply(struct replica *r, const struct birth *b, bool *fresh, bool *parked,
 		return birth_again(r, t, b, fresh, parked, e);
 	*fresh = true;
 	t->last = sqlite3_last_insert_rowid(r->db);
-	return (known == b->n || park_unknown(r, t, b, parked, e)) && index_after_insert(r, t, e);
+	return known == b->n || park_unknown(r, t, b, parked, e);
 }

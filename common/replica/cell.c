@@ -275,12 +275,13 @@ cells_read(struct replica *r, sqlite3_stmt *st, struct cells *out, struct err *e
 }
 
 static bool
-cells_select(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out,
-    struct err *e)
+cells_select(
+    struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e)
 {
 	sqlite3_stmt *st = db_get(r,
 	    field == FIELD_ALL
-		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row = ?2"
+		? "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1 AND row "
+		  "= ?2"
 		: "SELECT field, hlc, \"by\", val, parents, why FROM r_op WHERE kind = ?1"
 		  " AND row = ?2 AND field = ?3",
 	    e);
@@ -311,8 +312,8 @@ cells_finish(struct replica *r, struct cells *out)
 }
 
 bool
-cells_load(struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out,
-    struct err *e)
+cells_load(
+    struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e)
 {
 	bool ok = cells_select(r, kind, row, field, out, e);
 

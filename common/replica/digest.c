@@ -58,35 +58,34 @@ static bool
 collect(struct replica *r, const struct id *comp, const char *sql, uint16_t kind, int sign,
     struct entries *s, struct err *e)
 {
-	sqlite3_stmt *st = NULL;
+	sqlite3_stmt *st = db_get(r, sql, e);
 	int rc;
-	bool ok = true;
 
-	if (sqlite3_prepare_v2(r->db, sql, -1, &st, NULL) != SQLITE_OK)
-		return db_fail(r, e, "digest");
-	while (ok && (rc = db_step(r, st, e)) > 0) {
+	if (st == NULL)
+		return false;
+	while ((rc = db_step(r, st, e)) > 0) {
 		int64_t n = sqlite3_column_int64(st, 1);
 		uint16_t no = kind != 0 ? kind : (uint16_t)sqlite3_column_int(st, 3);
 
-		if (wanted(r, comp, n))
-			ok = entry_add(
-			    r, s, no, n, sign * sqlite3_column_int64(st, 0), db_id_of(st, 2), e);
+		if (wanted(r, comp, n) &&
+		    !entry_add(
+			r, s, no, n, sign * sqlite3_column_int64(st, 0), db_id_of(st, 2), e)) {
+			sqlite3_reset(st);
+			return false;
+		}
 	}
-	ok = ok && rc == 0;
-	sqlite3_finalize(st);
-	return ok;
+	return rc == 0;
 }
 
 static bool
 collect_all(struct replica *r, const struct id *comp, struct entries *s, struct err *e)
 {
 	size_t i;
-	char sql[256];
 
 	for (i = 0; i < r->kinds->n; i++) {
-		sqlite3_snprintf(
-		    sizeof(sql), sql, "SELECT _row, comp, id FROM \"%s\"", r->kinds->list[i]->name);
-		if (!collect(r, comp, sql, r->kinds->list[i]->no, 1, s, e))
+		struct table *t = &r->tables[i];
+
+		if (!collect(r, comp, t->sql[SQL_ALL], t->kind->no, 1, s, e))
 			return false;
 	}
 	return collect(r, comp, "SELECT n, comp, id, kind FROM r_ghost", 0, -1, s, e);

@@ -165,8 +165,7 @@ ghost_promote_one(struct replica *r, struct table *t, int64_t ghost, struct err 
 	rc = row_find(r, t, &w.id, &there, e);
 	if (rc != 0)
 		return rc > 0;
-	return row_empty(r, t, &w, &row, e) && ghost_move(r, &w, row.n, e) &&
-	       index_after_insert(r, t, e);
+	return row_empty(r, t, &w, &row, e) && ghost_move(r, &w, row.n, e);
 }
 
 bool

@@ -1,22 +1,319 @@
+/*
+ * The search index lags behind on purpose.
+ *
+ * A row's words are written together with those of its neighbours: one by one they cost more than
+ * the row itself, and leave an index in splinters. New rows are not marked anywhere: whatever is
+ * beyond the last indexed row number is new. A row whose searched fields change leaves the index
+ * at once, while its old words are still known, and waits in r_unindexed. A search looks into
+ * the index and through what waits (search.c), so nothing is ever missed.
+ */
+#include <string.h>
+
+#include "common/base/text.h"
 #include "common/replica/inside.h"
+
+#define GATHER 64 /* rows that may wait until a save takes them in */
+
+#define SAMPLE "Müller-Şahin ßÉǅ Ольга Мельник محمد Al-Hussein 12 Straße"
+
+int64_t
+index_left(const struct table *t)
+{
+	return t->searched ? t->last - t->upto + t->loose : 0;
+}
+
+static bool
+number(struct replica *r, const char *sql, int64_t arg, int64_t *out, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, sql, e);
+
+	if (st == NULL)
+		return false;
+	if (sqlite3_bind_parameter_count(st) > 0)
+		sqlite3_bind_int64(st, 1, arg);
+	return db_number(r, st, 0, out, e);
+}
+
+/* How this program folds, as far as a sample shows it. */
+static bool
+folding(struct buf *out, struct err *e)
+{
+	if (!text_fold(SAMPLE, out) || !text_sound(SAMPLE, out))
+		return err_nomem(e);
+	return buf_ok(out, e);
+}
+
+/* The words of another version could not be taken out one by one any more: begin anew. */
+static bool
+start_anew(struct replica *r, const struct buf *how, struct err *e)
+{
+	static const char *const steps[] = {"DELETE FROM r_index", "DELETE FROM r_unindexed"};
+	size_t i;
+
+	for (i = 0; i < r->kinds->n; i++) {
+		struct table *t = &r->tables[i];
+		sqlite3_stmt *st = t->searched ? db_get(r, t->sql[SQL_WORDS_CLEAR], e) : NULL;
+
+		if (t->searched && (st == NULL || !db_run(r, st, e)))
+			return false;
+	}
+	for (i = 0; i < 2; i++) {
+		sqlite3_stmt *st = db_get(r, steps[i], e);
+
+		if (st == NULL || !db_run(r, st, e))
+			return false;
+	}
+	return replica_set_setting(r, "replica.words", how->at, how->len, e);
+}
+
+bool
+index_ready(struct replica *r, struct err *e)
+{
+	struct buf how = BUF_EMPTY, was = BUF_EMPTY;
+	struct err why = {0};
+	bool ok = folding(&how, e);
+
+	if (ok && !replica_setting(r, "replica.words", &was, &why) && why.code != ERR_MISSING) {
+		if (e != NULL)
+			*e = why;
+		ok = false;
+	}
+	if (ok && (was.len != how.len || memcmp(was.at, how.at, how.len) != 0))
+		ok = start_anew(r, &how, e);
+	buf_free(&how);
+	buf_free(&was);
+	return ok && index_load(r, e);
+}
 
 bool
 index_load(struct replica *r, struct err *e)
 {
-	(void)r, (void)e;
+	size_t i;
+
+	for (i = 0; i < r->kinds->n; i++) {
+		struct table *t = &r->tables[i];
+
+		if (!number(r, t->sql[SQL_LAST], 0, &t->last, e))
+			return false;
+		if (t->searched &&
+		    (!number(
+			 r, "SELECT upto FROM r_index WHERE kind = ?1", t->kind->no, &t->upto, e) ||
+			!number(r, "SELECT count(*) FROM r_unindexed WHERE kind = ?1", t->kind->no,
+			    &t->loose, e)))
+			return false;
+	}
 	return true;
+}
+
+static bool
+keep_upto(struct replica *r, struct table *t, int64_t upto, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r,
+	    "INSERT INTO r_index (kind, upto) VALUES (?1, ?2)"
+	    " ON CONFLICT (kind) DO UPDATE SET upto = excluded.upto",
+	    e);
+
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int(st, 1, t->kind->no);
+	sqlite3_bind_int64(st, 2, upto);
+	t->upto = upto;
+	return db_run(r, st, e);
+}
+
+/* Row numbers of erased rows are given again: what comes now must not count as indexed. */
+bool
+index_after_erasure(struct replica *r, struct err *e)
+{
+	size_t i;
+
+	if (!index_load(r, e))
+		return false;
+	for (i = 0; i < r->kinds->n; i++) {
+		struct table *t = &r->tables[i];
+
+		if (t->upto > t->last && !keep_upto(r, t, t->last, e))
+			return false;
+	}
+	return true;
+}
+
+/* ---- one row in or out ---- */
+
+static bool
+words_write(struct replica *r, struct table *t, enum table_sql which, int64_t row,
+    const struct buf *words, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, t->sql[which], e);
+
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, row);
+	sqlite3_bind_text(
+	    st, 2, words->len > 0 ? (const char *)words->at : "", (int)words->len, SQLITE_STATIC);
+	return db_run(r, st, e);
+}
+
+static bool
+row_words(struct replica *r, struct table *t, int64_t row, struct buf *words, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, t->sql[SQL_ROW], e);
+	int rc;
+	bool ok;
+
+	buf_reset(words);
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, row);
+	rc = db_step(r, st, e);
+	ok = rc == 0 || (rc > 0 && (words_of_row(t->kind, st, words) || err_nomem(e)));
+	sqlite3_reset(st);
+	return ok;
+}
+
+static bool
+waits(struct replica *r, struct table *t, int64_t row, bool *yes, struct err *e)
+{
+	sqlite3_stmt *st;
+	int64_t n = 0;
+
+	*yes = row > t->upto;
+	if (*yes || t->loose == 0)
+		return true;
+	st = db_get(r, "SELECT 1 FROM r_unindexed WHERE kind = ?1 AND row = ?2", e);
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int(st, 1, t->kind->no);
+	sqlite3_bind_int64(st, 2, row);
+	if (!db_number(r, st, 0, &n, e))
+		return false;
+	*yes = n != 0;
+	return true;
+}
+
+static bool
+mark_loose(struct replica *r, struct table *t, int64_t row, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, "INSERT INTO r_unindexed (kind, row) VALUES (?1, ?2)", e);
+
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int(st, 1, t->kind->no);
+	sqlite3_bind_int64(st, 2, row);
+	t->loose++;
+	return db_run(r, st, e);
 }
 
 bool
 index_before_change(struct replica *r, struct table *t, int64_t row, struct err *e)
 {
-	(void)r, (void)t, (void)row, (void)e;
+	struct buf words = BUF_EMPTY;
+	bool out, ok;
+
+	if (!waits(r, t, row, &out, e) || out)
+		return out;
+	ok = row_words(r, t, row, &words, e) && words_write(r, t, SQL_WORDS_DROP, row, &words, e) &&
+	     mark_loose(r, t, row, e);
+	buf_free(&words);
+	return ok;
+}
+
+/* ---- taking in ---- */
+
+static bool
+take_loose(struct replica *r, struct table *t, int64_t *most, struct buf *words, struct err *e)
+{
+	while (t->loose > 0 && *most > 0) {
+		sqlite3_stmt *st;
+		int64_t row;
+
+		if (!number(r, "SELECT min(row) FROM r_unindexed WHERE kind = ?1", t->kind->no,
+			&row, e) ||
+		    !row_words(r, t, row, words, e) ||
+		    !words_write(r, t, SQL_WORDS_ADD, row, words, e))
+			return false;
+		st = db_get(r, "DELETE FROM r_unindexed WHERE kind = ?1 AND row = ?2", e);
+		if (st == NULL)
+			return false;
+		sqlite3_bind_int(st, 1, t->kind->no);
+		sqlite3_bind_int64(st, 2, row);
+		if (!db_run(r, st, e))
+			return false;
+		t->loose--;
+		(*most)--;
+	}
+	return true;
+}
+
+static bool
+take_tail(struct replica *r, struct table *t, int64_t *most, struct buf *words, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, t->sql[SQL_TAIL], e);
+	int64_t upto = t->upto;
+	bool ok = true;
+	int rc = 0;
+
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, t->upto);
+	while (ok && *most > 0 && (rc = db_step(r, st, e)) > 0) {
+		upto = sqlite3_column_int64(st, 0);
+		buf_reset(words);
+		ok = (words_of_row(t->kind, st, words) || err_nomem(e)) &&
+		     words_write(r, t, SQL_WORDS_ADD, upto, words, e);
+		(*most)--;
+	}
+	sqlite3_reset(st);
+	if (!ok || rc < 0)
+		return false;
+	if (rc == 0 && *most > 0)
+		upto = t->last;
+	return upto == t->upto || keep_upto(r, t, upto, e);
+}
+
+bool
+index_some(struct replica *r, struct table *t, int64_t *most, struct err *e)
+{
+	struct buf words = BUF_EMPTY;
+	bool ok;
+
+	if (index_left(t) == 0)
+		return true;
+	if (!replica_begin(r, __func__, e))
+		return false;
+	ok = take_loose(r, t, most, &words, e) &&
+	     (t->last == t->upto || *most == 0 || take_tail(r, t, most, &words, e));
+	buf_free(&words);
+	if (ok)
+		return replica_commit(r, e);
+	replica_rollback(r);
+	return false;
+}
+
+bool
+index_sometimes(struct replica *r, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < r->kinds->n; i++) {
+		int64_t most = GATHER;
+
+		if (index_left(&r->tables[i]) >= GATHER && !index_some(r, &r->tables[i], &most, e))
+			return false;
+	}
 	return true;
 }
 
 bool
-index_after_insert(struct replica *r, struct table *t, struct err *e)
+replica_index(struct replica *r, int64_t most, int64_t *left, struct err *e)
 {
-	(void)r, (void)t, (void)e;
+	size_t i;
+
+	*left = 0;
+	for (i = 0; i < r->kinds->n; i++) {
+		if (!index_some(r, &r->tables[i], &most, e))
+			return false;
+		*left += index_left(&r->tables[i]);
+	}
 	return true;
 }

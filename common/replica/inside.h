@@ -51,7 +51,19 @@ enum table_sql {
 	SQL_ROW,
 	SQL_DELETED,
 	SQL_BORN,
-	SQL_IN_COMP,
+	SQL_ALL,       /* _row, comp, id */
+	SQL_OF_COMP,   /* _row */
+	SQL_ERASE_OPS, /* compartment, kind */
+	SQL_ERASE_CONFLICTS,
+	SQL_ERASE_UNINDEXED,
+	SQL_ERASE_ROWS,
+	SQL_WORDS_TIDY,
+	SQL_WORDS_CHECK,
+	SQL_WORDS_CLEAR,
+	SQL_TAIL,      /* fields of rows not in the index, oldest first */
+	SQL_TAIL_DOWN, /* newest first */
+	SQL_LOOSE,     /* fields of rows in r_unindexed */
+	SQL_LAST,
 	SQL_WORDS_ADD,
 	SQL_WORDS_DROP,
 	SQL_WORDS_FIND,
@@ -218,8 +230,8 @@ bool cells_load(
     struct replica *r, uint16_t kind, int64_t row, int32_t field, struct cells *out, struct err *e);
 /* All cells of a row; where it has a deletion mark those too that are as they were born, for
  * whoever deleted it may not have seen them. */
-bool cells_load_row(struct replica *r, struct table *t, int64_t row, struct cells *out,
-    struct err *e);
+bool cells_load_row(
+    struct replica *r, struct table *t, int64_t row, struct cells *out, struct err *e);
 void cells_free(struct cells *c);
 /* The range of one field inside: *from .. *to (exclusive). */
 void cells_of(const struct cells *c, int32_t field, size_t *from, size_t *to);
@@ -373,11 +385,23 @@ void deeds_free(struct deeds *d);
 void undo_commit(struct replica *r);
 void undo_forget(struct undo_stack *s);
 
-/* ---- search ---- */
+/* ---- search (words.c, index.c) ---- */
 
+/* What the index keeps of a row: folded words, and sound keys each with a `=` before it. `st` is
+ * at a row of SQL_LOAD, SQL_ROW or SQL_TAIL. */
+bool words_of_row(const struct kind *kind, sqlite3_stmt *st, struct buf *out);
+/* Only letters, digits and what is not ASCII: what the tokenizer of the index takes for words. */
+void words_plain(struct buf *b, size_t from);
+
+bool index_ready(struct replica *r, struct err *e);
 bool index_load(struct replica *r, struct err *e);
+bool index_after_erasure(struct replica *r, struct err *e);
+/* Before a searched field of a row changes: its words leave the index as long as they are known. */
 bool index_before_change(struct replica *r, struct table *t, int64_t row, struct err *e);
-bool index_after_insert(struct replica *r, struct table *t, struct err *e);
+/* After a save: takes in what has gathered, from time to time. */
+bool index_sometimes(struct replica *r, struct err *e);
+int64_t index_left(const struct table *t);
+bool index_some(struct replica *r, struct table *t, int64_t *most, struct err *e);
 
 /* ---- witness.c ---- */
 

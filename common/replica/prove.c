@@ -34,16 +34,15 @@ static bool
 index_fine(struct replica *r, struct err *e)
 {
 	size_t i;
-	char sql[256];
 
 	for (i = 0; i < r->kinds->n; i++) {
-		if (!r->tables[i].searched)
+		struct table *t = &r->tables[i];
+		sqlite3_stmt *st;
+
+		if (!t->searched)
 			continue;
-		sqlite3_snprintf(sizeof(sql), sql,
-		    "INSERT INTO \"s_%s\" (\"s_%s\") VALUES"
-		    " ('integrity-check')",
-		    r->kinds->list[i]->name, r->kinds->list[i]->name);
-		if (sqlite3_exec(r->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		st = db_get(r, t->sql[SQL_WORDS_CHECK], e);
+		if (st == NULL || !db_run(r, st, NULL))
 			return damaged(e, "search index");
 	}
 	return true;

@@ -60,7 +60,7 @@ tables_ready(struct replica *r, struct err *e)
 	if (!replica_begin(r, __func__, e))
 		return false;
 	r->writing++;
-	ok = schema_make(r, e) && index_load(r, e);
+	ok = schema_make(r, e) && index_ready(r, e);
 	r->writing--;
 	if (ok)
 		return replica_commit(r, e);

@@ -205,7 +205,8 @@ save_all(struct saving *s, const char *draft, struct err *e)
 	for (i = 0; i < s->n; i++)
 		if (!s->places[i].done && !save_compartment(s, i, e))
 			return false;
-	return settle_dirty(s->r, NULL, e) && (draft == NULL || replica_draft_drop(s->r, draft, e));
+	return settle_dirty(s->r, NULL, e) && index_sometimes(s->r, e) &&
+	       (draft == NULL || replica_draft_drop(s->r, draft, e));
 }
 
 bool

@@ -26,6 +26,7 @@ static const char own_tables[] =
     "CREATE TABLE IF NOT EXISTS r_unindexed (kind, row, PRIMARY KEY (kind, row))"
     " WITHOUT ROWID;";
 
+#define OF_COMP "(SELECT _row FROM \"%s\" WHERE comp = ?1)"
 #define HEAD "_row, id, comp, born, \"by\", deleted"
 
 static void
@@ -60,7 +61,25 @@ static const struct {
     [SQL_ROW] = {"SELECT " HEAD, " FROM \"%s\" WHERE _row = ?1", true},
     [SQL_DELETED] = {"", "UPDATE \"%s\" SET deleted = ?2 WHERE _row = ?1", false},
     [SQL_BORN] = {"", "UPDATE \"%s\" SET born = ?2, \"by\" = ?3 WHERE _row = ?1", false},
-    [SQL_IN_COMP] = {"SELECT " HEAD, " FROM \"%s\" WHERE comp = ?1", true},
+    [SQL_ALL] = {"", "SELECT _row, comp, id FROM \"%s\"", false},
+    [SQL_OF_COMP] = {"", "SELECT _row FROM \"%s\" WHERE comp = ?1", false},
+    [SQL_ERASE_OPS] = {"", "DELETE FROM r_op WHERE kind = ?2 AND row IN " OF_COMP, false},
+    [SQL_ERASE_CONFLICTS] = {"", "DELETE FROM r_conflict WHERE kind = ?2 AND row IN " OF_COMP,
+	false},
+    [SQL_ERASE_UNINDEXED] = {"", "DELETE FROM r_unindexed WHERE kind = ?2 AND row IN " OF_COMP,
+	false},
+    [SQL_ERASE_ROWS] = {"", "DELETE FROM \"%s\" WHERE comp = ?1", false},
+    [SQL_WORDS_TIDY] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('optimize')", false},
+    [SQL_WORDS_CHECK] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('integrity-check')",
+	false},
+    [SQL_WORDS_CLEAR] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('delete-all')", false},
+    [SQL_TAIL] = {"SELECT " HEAD, " FROM \"%s\" WHERE _row > ?1 ORDER BY _row", true},
+    [SQL_TAIL_DOWN] = {"SELECT " HEAD, " FROM \"%s\" WHERE _row > ?1 ORDER BY _row DESC", true},
+    [SQL_LOOSE] = {"SELECT " HEAD,
+	" FROM \"%s\" WHERE _row IN (SELECT row FROM r_unindexed WHERE kind = ?1)"
+	" ORDER BY _row DESC",
+	true},
+    [SQL_LAST] = {"", "SELECT max(_row) FROM \"%s\"", false},
     [SQL_WORDS_ADD] = {"", "INSERT INTO \"s_%s\" (rowid, words) VALUES (?1, ?2)", false},
     [SQL_WORDS_DROP] = {"",
 	"INSERT INTO \"s_%1$s\" (\"s_%1$s\", rowid, words) VALUES ('delete', ?1, ?2)", false},
@@ -299,8 +318,8 @@ grow_tables(struct replica *r, const uint8_t print[static 32], struct err *e)
 	if (st == NULL)
 		return false;
 	sqlite3_bind_blob(st, 1, print, 32, SQLITE_TRANSIENT);
-	return db_run(r, st, e) && numbers_load(r, e) && parked_taken_in(r, e) &&
-	       ghost_promote(r, e) && settle_dirty(r, NULL, e);
+	return db_run(r, st, e) && numbers_load(r, e) && index_ready(r, e) &&
+	       parked_taken_in(r, e) && ghost_promote(r, e) && settle_dirty(r, NULL, e);
 }
 
 static bool

@@ -272,6 +272,14 @@ do_undo(struct sim *s, size_t d)
 	assert_true(e.code == ERR_MISSING || e.code == ERR_CONFLICT);
 }
 
+static void
+do_index(struct sim *s, size_t d)
+{
+	int64_t left;
+
+	assert_true(replica_index(s->w[d].r, dice(s, 4), &left, NULL));
+}
+
 /* ---- the post ---- */
 
 static void
@@ -509,8 +517,8 @@ static void
 run_schedule(struct sim *s)
 {
 	static void (*const acts[])(struct sim *, size_t) = {do_make, do_make, do_edit, do_edit,
-	    do_edit, do_form, do_form, do_delete, do_settle, do_undo, do_seal, do_seal, do_deliver,
-	    do_deliver, do_deliver};
+	    do_edit, do_form, do_form, do_delete, do_settle, do_undo, do_index, do_seal, do_seal,
+	    do_deliver, do_deliver, do_deliver};
 	size_t steps = 20 + dice(s, 20);
 
 	begin(s);
