@@ -48,11 +48,10 @@ enum action_id {
 	ACT_COUNT
 };
 
-/* When a command without a screen's offer is alive. */
+/* When a command is alive without a screen naming it. */
 enum scope {
 	SCOPE_EVERY,  /* always */
-	SCOPE_LIST,   /* while a list or a scrolled text has the focus */
-	SCOPE_FIELD,  /* while a field of a form has the focus */
+	SCOPE_LIST,   /* unless a text field has the focus */
 	SCOPE_OFFERED /* only on screens whose `actions` name it */
 };
 
@@ -86,6 +85,7 @@ struct action_place {
 	const enum action_id *offered; /* of the screen, ended by ACT_NONE; may be NULL */
 	bool field;   /* a text field has the focus: letters type, they do not command */
 	bool letters; /* the person has letter commands switched on */
+	bool only;    /* nothing but what is offered: a question, the lock screen */
 };
 
 /* Is the action alive here; the action a key starts here (ACT_NONE: none). What the screen offers

@@ -72,6 +72,14 @@ struct screen *app_find(struct app *app, const char *name); /* topmost of that n
 
 void *app_ctx(struct app *app);
 const struct env *app_env(struct app *app);
+/* Ms that only grow, for the app's timers; tests let it pass. */
+int64_t app_now(const struct app *app);
+/* Throws away what was typed ahead: before a question. */
+void app_flush(struct app *app);
+/* As if the person had started that action here. For help, palette, menu and the key bar. */
+void app_do(struct app *app, enum action_id a);
+/* Where the topmost screen that is no overlay stands: what is alive there. */
+struct action_place app_place(struct app *app);
 void app_dirty(struct app *app); /* draw again before waiting. After act/key it is implied. */
 
 /* ---- what the person is told: row 22, until her next key ---- */

@@ -14,7 +14,7 @@ enum detail_type { DETAIL_LINE, DETAIL_HEAD, DETAIL_FIELD, DETAIL_ALONE };
 struct detail {
 	struct buf text; /* lines: type, role, texts; owned */
 	int top, rows, height; /* first row shown; rows needed; rows there are */
-	int cols;
+	struct rect shown; /* where it was drawn last, for the wheel */
 };
 
 void detail_init(struct detail *d);

@@ -4,7 +4,7 @@
  * Written instead of libform, which loses and misplaces combining marks (tui.md, section 4). The
  * cursor moves by grapheme clusters; Backspace and Del take a whole cluster. Every change can be
  * undone and redone. What is typed is kept in the form it was typed and brought to NFC by
- * edit_text_nfc when it is taken out.
+ * edit_take when it is taken out.
  */
 #ifndef TUI_KIT_EDIT_H
 #define TUI_KIT_EDIT_H

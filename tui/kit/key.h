@@ -40,10 +40,11 @@ struct key {
 /*
  * Names in the notation of the action table: "F2", "n", "Ctrl+N", "Alt+x", "Up", "PgDn",
  * "Ctrl+Left", "Shift+Tab", "Enter", "Esc", "Space", "Del", "Back". A key without a name
- * (paste, mouse) is false. key_matches compares one such word with a key.
+ * (paste, mouse) is false. key_word is the way back, always in the same spelling.
  */
+#define KEY_WORD 24
+bool key_word(const struct key *key, char out[static KEY_WORD]);
 bool key_parse(const char *word, size_t n, struct key *out);
-bool key_matches(const struct key *key, const char *word, size_t n);
 
 /* How a key of the table is called in front of a person: "Strg+S", "Bild ab" or "Ctrl+S",
  * "PgDn", by the chosen language. Cut to cap bytes. */

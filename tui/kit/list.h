@@ -15,6 +15,7 @@
 #include "tui/kit/action.h"
 #include "tui/kit/canvas.h"
 #include "tui/kit/edit.h"
+#include "tui/kit/screen.h"
 
 #define LIST_CELLS 10	 /* columns at most */
 #define LIST_TEXT 480	 /* bytes of all cells of one row */
@@ -85,18 +86,19 @@ struct list_source {
 struct list {
 	const struct list_source *source;
 	void *ctx;
-	struct list_row *rows; /* the window, owned; `n` of `cap` */
+	struct list_row *rows; /* the window, owned; `n` of `cap`, then as many for fetching */
 	size_t n, cap, at;     /* at: the selected one of the window */
 	bool more;	       /* below the window there are rows */
-	bool filled;
 	bool moved;	       /* the selection changed since list_moved asked */
-	bool finding;	       /* the search line has the focus */
+	bool finding;	       /* the search line is open */
+	bool on_rows;	       /* .. but the last key moved the selection: the cursor is there */
 	struct edit find;
 	struct err failed;     /* of the last fetch; shown in place of the rows */
 	struct rect shown;     /* where it was drawn last, for clicks */
 };
 
-/* The source must outlive the list. list_free wipes. */
+/* Reads the first rows at once, so ctx must be ready. False only when out of memory: a fetch that
+ * failed is shown in place of the rows. The source must outlive the list. list_free wipes. */
 bool list_init(struct list *l, const struct list_source *source, void *ctx, struct err *e);
 void list_free(struct list *l);
 
@@ -119,10 +121,14 @@ bool list_act(struct list *l, enum action_id a);
 /* Clicks (sets *open at a second click), the wheel, and while finding: typing. */
 bool list_key(struct list *l, const struct key *k, bool *open);
 
-/* Search while typing: opens the line; Esc clears and closes, Enter closes and keeps. The screen
- * shows list_find_draw where it wants the line, normally behind its title. */
+/*
+ * Search while typing (ACT_SEARCH): opens a line above the rows. Esc clears and closes, Enter
+ * closes and keeps what was found; arrows move meanwhile. While it is open, screen_ops.focus says
+ * FOCUS_FIELD (list_focus) and `key` goes to list_key.
+ */
 void list_find(struct list *l);
-void list_find_text(const struct list *l, struct buf *out); /* "Suche: osturk_" or nothing */
+enum focus list_focus(const struct list *l);
+void list_find_text(const struct list *l, struct buf *out); /* "Suche: osturk" or nothing */
 const char *list_needle(const struct list *l);
 void list_set_needle(struct list *l, const char *needle);
 

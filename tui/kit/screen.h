@@ -99,7 +99,7 @@ struct screen_ops {
 	bool (*act)(struct screen *s, enum action_id a);	/* true: was my business */
 	enum focus (*focus)(struct screen *s);			/* NULL: FOCUS_LIST */
 	bool (*idle)(struct screen *s);	  /* a piece of work while no key waits; true: more left */
-	void (*tick)(struct screen *s);	  /* at a new minute, and when the app woke up */
+	void (*tick)(struct screen *s);	  /* the minute changed since the last key: never by itself */
 	void (*shown)(struct screen *s);  /* on top again: reload what others may have changed */
 	bool (*draft)(struct screen *s);  /* write the draft now; called by time, HUP, TERM, lock */
 	bool (*leave)(struct screen *s);  /* Esc/F10: false keeps it open (it asks first) */

@@ -55,6 +55,13 @@ int term_key_fd(const struct term *t);
 int term_signal_fd(const struct term *t);
 int term_signal(struct term *t);
 
+/* Adds the key sequences of this terminal's description. */
+void term_teach(const struct term *t, struct keys *k);
+/* Throws away what was typed and not read yet. */
+void term_flush(struct term *t);
+/* Ms a lone Esc waits: ESCDELAY of the environment, 0 = not set. */
+int term_esc_wait(void);
+
 /* Takes what waits into *k. False: the terminal is gone. */
 bool term_read(struct term *t, struct keys *k, int64_t now);
 
