@@ -80,6 +80,8 @@ void app_flush(struct app *app);
 void app_do(struct app *app, enum action_id a);
 /* Where the topmost screen that is no overlay stands: what is alive there. */
 struct action_place app_place(struct app *app);
+bool app_base_is_home(struct app *app);
+void app_base_title(struct app *app, char *out, size_t cap);
 void app_dirty(struct app *app); /* draw again before waiting. After act/key it is implied. */
 
 /* ---- what the person is told: row 22, until her next key ---- */

@@ -2,6 +2,7 @@
  * The stack of screens. A screen closed by its own handler leaves the stack at once and is freed
  * when the outermost handler has returned.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -52,6 +53,26 @@ app_base(struct app *app)
 	while (i > 0 && app->stack[i]->ops->overlay)
 		i--;
 	return i >= 0 ? app->stack[i] : NULL;
+}
+
+bool
+app_base_is_home(struct app *app)
+{
+	struct screen *s = app_base(app);
+
+	return s != NULL && s->ops->home;
+}
+
+void
+app_base_title(struct app *app, char *out, size_t cap)
+{
+	struct screen *s = app_base(app);
+	struct buf b = BUF_EMPTY;
+
+	if (s != NULL && s->ops->title != NULL)
+		s->ops->title(s, &b);
+	snprintf(out, cap, "%s", buf_text(&b) != NULL ? buf_text(&b) : "");
+	buf_free(&b);
 }
 
 struct screen *

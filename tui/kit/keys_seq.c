@@ -163,7 +163,7 @@ csi(const uint8_t *in, size_t n, bool late, struct keys_seq *out)
 		out->key.point = n < 4 ? 0 : (uint32_t)(in[3] - 'A' + 1);
 		return key_sequence(out, out->key.point >= 1 && out->key.point <= 5);
 	}
-	while (i < n && i < SEQ_MAX && in[i] >= 0x20 && in[i] <= 0x3f)
+	while (i < n && in[i] >= 0x20 && in[i] <= 0x3f)
 		i++;
 	if (i == n && !late && i < SEQ_MAX)
 		return false;

@@ -76,7 +76,8 @@ struct list_source {
 	/* Fills out[0..n), *got = how many; fewer than n means there are no more on that side. */
 	bool (*fetch)(void *ctx, const struct list_ask *ask, struct list_row *out, size_t *got,
 	    struct err *e);
-	/* NULL fetch: a short list in memory instead. */
+	/* NULL fetch: a short list in memory instead. count is asked first each time and may
+	 * prepare what row then hands out. Rows with an id are found again after a reload. */
 	size_t (*count)(void *ctx, const char *needle);
 	void (*row)(void *ctx, size_t i, struct list_row *out);
 	const char *empty_de, *empty_en; /* sentence shown when there is nothing: what to do */

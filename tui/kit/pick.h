@@ -19,6 +19,10 @@ struct pick {
 	const struct list_source *source; /* outlives the pick list */
 	void *source_ctx;
 	const char *needle; /* to start with, may be NULL */
+	const struct list_key *start; /* selected to begin with, may be NULL */
+	char again;	 /* typed while nothing is: closes (`?` in the help); 0 = none */
+	uint8_t again_f; /* the same as an F-key */
+	void *own;	 /* malloc'ed, freed with the pick list; may be NULL */
 	pick_fn *done;
 	void *ctx;
 };
