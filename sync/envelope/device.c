@@ -10,8 +10,7 @@ _Static_assert(KEY_LEN == crypto_sign_SEEDBYTES, "seed of a signing key");
 _Static_assert(SIGN_SECRET_LEN == crypto_sign_SECRETKEYBYTES, "signing key");
 
 bool
-device_make(const struct env *env, struct secret *secret, struct device_public *pub,
-    struct err *e)
+device_make(const struct env *env, struct secret *secret, struct device_public *pub, struct err *e)
 {
 	if (!secret_make(secret, DEVICE_SECRET, e))
 		return false;
@@ -36,7 +35,7 @@ device_public_of(const struct secret *secret, struct device_public *pub, struct 
 }
 
 struct id
-device_id(const struct id *tenant, const struct device_public *pub)
+device_id_of(const struct id *tenant, const struct device_public *pub)
 {
 	uint8_t h[HASH_LEN];
 	struct id id;
@@ -72,8 +71,8 @@ box_seal(uint8_t box[static BOX_LEN], const uint8_t key[static KEY_LEN],
 }
 
 bool
-device_box_open(const struct secret *secret, const uint8_t box[static BOX_LEN],
-    uint8_t key[static KEY_LEN])
+device_box_open(
+    const struct secret *secret, const uint8_t box[static BOX_LEN], uint8_t key[static KEY_LEN])
 {
 	uint8_t pk[KEY_LEN], sk[KEY_LEN];
 	bool ok;
@@ -96,7 +95,8 @@ login_key_get(const uint8_t *at, size_t n, struct secret *seed, struct err *e)
 {
 	if (n != LOGIN_KEY_FILE || memcmp(at, "FBK1", 4) != 0)
 		return err_set(e, ERR_FORMAT,
-		    _("Die Anmeldedatei dieses Geräts ist beschädigt. Bitte feldbuch einmal öffnen, "
+		    _("Die Anmeldedatei dieses Geräts ist beschädigt. Bitte feldbuch einmal "
+		      "öffnen, "
 		      "dann wird sie neu geschrieben."),
 		    "login.key of %zu bytes", n);
 	return secret_copy(seed, at + 4, KEY_LEN, e);

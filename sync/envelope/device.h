@@ -27,13 +27,13 @@ struct device_public {
 #define DEVICE_SECRET (3 * KEY_LEN)
 
 /* New keys from env's randomness. *secret is the caller's to free. */
-bool device_make(const struct env *env, struct secret *secret, struct device_public *pub,
-    struct err *e);
+bool device_make(
+    const struct env *env, struct secret *secret, struct device_public *pub, struct err *e);
 /* The public halves of known seeds. ERR_FORMAT when the secret has another size. */
 bool device_public_of(const struct secret *secret, struct device_public *pub, struct err *e);
 
 /* First 16 bytes of H("device", tenant | sign | box). */
-struct id device_id(const struct id *tenant, const struct device_public *pub);
+struct id device_id_of(const struct id *tenant, const struct device_public *pub);
 
 void device_sign(const struct secret *secret, uint8_t sig[static SIGNATURE_LEN],
     const char *purpose, const void *at, size_t n);
@@ -42,15 +42,15 @@ void device_sign(const struct secret *secret, uint8_t sig[static SIGNATURE_LEN],
 #define BOX_LEN 80
 void box_seal(uint8_t box[static BOX_LEN], const uint8_t key[static KEY_LEN],
     const uint8_t pk[static KEY_LEN]);
-bool device_box_open(const struct secret *secret, const uint8_t box[static BOX_LEN],
-    uint8_t key[static KEY_LEN]);
+bool device_box_open(
+    const struct secret *secret, const uint8_t box[static BOX_LEN], uint8_t key[static KEY_LEN]);
 
 /* ---- login.key: "FBK1" and the seed of the login pair, 36 bytes ---- */
 #define LOGIN_KEY_FILE 36
 void login_key_put(const struct secret *secret, uint8_t out[static LOGIN_KEY_FILE]);
 /* ERR_FORMAT when it is not such a file. *seed is the caller's to free. */
 bool login_key_get(const uint8_t *at, size_t n, struct secret *seed, struct err *e);
-void login_sign(const struct secret *seed, uint8_t sig[static SIGNATURE_LEN],
-    const char *purpose, const void *at, size_t n);
+void login_sign(const struct secret *seed, uint8_t sig[static SIGNATURE_LEN], const char *purpose,
+    const void *at, size_t n);
 
 #endif

@@ -77,8 +77,8 @@ enrol_invite(const struct enrol_code *code)
 	uint8_t h[HASH_LEN];
 	struct id id;
 
-	label_hash(h, "invid", (const void *)code->chars, (size_t)ENROL_CODE_CHARS,
-	    (const void *)NULL);
+	label_hash(
+	    h, "invid", (const void *)code->chars, (size_t)ENROL_CODE_CHARS, (const void *)NULL);
 	memcpy(id.b, h, sizeof(id.b));
 	return id;
 }
@@ -119,8 +119,8 @@ mac_holds(const uint8_t *at, size_t n, uint8_t number, const uint8_t *key)
 }
 
 void
-enrol_put1(struct buf *out, const uint8_t key[static KEY_LEN],
-    const uint8_t commitment[static HASH_LEN])
+enrol_put1(
+    struct buf *out, const uint8_t key[static KEY_LEN], const uint8_t commitment[static HASH_LEN])
 {
 	size_t start = out->len;
 
@@ -222,8 +222,7 @@ enrol_get3(const uint8_t *at, size_t n, const uint8_t key[static KEY_LEN],
 	reader_get(&r, fresh->pub.login, KEY_LEN);
 	reader_get(&r, fresh->proof, SIGNATURE_LEN);
 	enrol_commitment(fresh, mine);
-	return reader_done(&r) &&
-	       CHECK(ENROL_COMMIT, memcmp(mine, commitment, HASH_LEN) == 0);
+	return reader_done(&r) && CHECK(ENROL_COMMIT, memcmp(mine, commitment, HASH_LEN) == 0);
 }
 
 void
@@ -254,8 +253,7 @@ enrol_commitment(const struct enrol_new *fresh, uint8_t out[static HASH_LEN])
 
 void
 enrol_digits(const struct id *invite, const uint8_t random_a[static ENROL_RANDOM],
-    const struct enrol_new *fresh, const struct enrol_office *office,
-    char out[static ENROL_DIGITS])
+    const struct enrol_new *fresh, const struct enrol_office *office, char out[static ENROL_DIGITS])
 {
 	struct buf text = BUF_EMPTY;
 	uint8_t h[HASH_LEN];

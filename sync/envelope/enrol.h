@@ -35,7 +35,7 @@ void enrol_code_new(const struct env *env, struct enrol_code *code);
 bool enrol_code_parse(struct enrol_code *code, const char *typed, struct err *e);
 void enrol_code_text(const struct enrol_code *code, char out[static ENROL_CODE_TEXT]);
 
-struct id enrol_invite(const struct enrol_code *code);	  /* the id the store sees */
+struct id enrol_invite(const struct enrol_code *code); /* the id the store sees */
 void enrol_key(const struct enrol_code *code, uint8_t out[static KEY_LEN]);
 
 /* What the office tells the new device in E2. */
@@ -55,16 +55,15 @@ struct enrol_new {
 };
 
 /* Payloads; each get answers false when length or MAC do not hold (CHECK ENROL_MAC). */
-void enrol_put1(struct buf *out, const uint8_t key[static KEY_LEN],
-    const uint8_t commitment[static HASH_LEN]);
+void enrol_put1(
+    struct buf *out, const uint8_t key[static KEY_LEN], const uint8_t commitment[static HASH_LEN]);
 bool enrol_get1(const uint8_t *at, size_t n, const uint8_t key[static KEY_LEN],
     uint8_t commitment[static HASH_LEN]);
 void enrol_put2(struct buf *out, const uint8_t key[static KEY_LEN],
     const uint8_t random[static ENROL_RANDOM], const struct enrol_office *office);
 bool enrol_get2(const uint8_t *at, size_t n, const uint8_t key[static KEY_LEN],
     uint8_t random[static ENROL_RANDOM], struct enrol_office *office);
-void enrol_put3(struct buf *out, const uint8_t key[static KEY_LEN],
-    const struct enrol_new *fresh);
+void enrol_put3(struct buf *out, const uint8_t key[static KEY_LEN], const struct enrol_new *fresh);
 bool enrol_get3(const uint8_t *at, size_t n, const uint8_t key[static KEY_LEN],
     const uint8_t commitment[static HASH_LEN], struct enrol_new *fresh);
 /* E4: 1 admitted, 0 refused. */

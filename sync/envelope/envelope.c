@@ -71,8 +71,8 @@ envelope_parse(struct envelope *env, const uint8_t *at, size_t n, struct err *e)
 	if (n - ENVELOPE_HEADER != env->body_len)
 		return malformed(e, "body length");
 	env->body = at + ENVELOPE_HEADER;
-	label_hash(hash, "body", (const void *)env->body, (size_t)env->body_len,
-	    (const void *)NULL);
+	label_hash(
+	    hash, "body", (const void *)env->body, (size_t)env->body_len, (const void *)NULL);
 	if (!CHECK(ENV_BODYHASH, memcmp(hash, env->body_hash, HASH_LEN) == 0))
 		return err_set(e, ERR_TAMPER,
 		    _("Ein Umschlag wurde unterwegs verändert und nicht angenommen. Bitte die "
@@ -88,7 +88,8 @@ refused(const struct envelope *env, struct err *e, const char *why)
 
 	id_hex(&env->device, hex);
 	return err_set(e, ERR_TAMPER,
-	    _("Ein Umschlag ist nicht echt oder nicht vollständig und wurde nicht angenommen. Bitte "
+	    _("Ein Umschlag ist nicht echt oder nicht vollständig und wurde nicht angenommen. "
+	      "Bitte "
 	      "die Leitung verständigen; was hier steht, ist unversehrt."),
 	    "envelope %llu of device %s: %s", (unsigned long long)env->seq, hex, why);
 }
@@ -136,7 +137,7 @@ envelope_verify(const struct envelope *env, const struct roster *r,
 	if (!in_place(env, device, before, e))
 		return false;
 	if (!CHECK(ENV_SIGNATURE, label_verify(env->header + ENVELOPE_SIGNED, "env", env->header,
-	    ENVELOPE_SIGNED, device->pub.sign)))
+				      ENVELOPE_SIGNED, device->pub.sign)))
 		return refused(env, e, "signature");
 	if (env->kind > ENVELOPE_KEY_RECORD)
 		return true;

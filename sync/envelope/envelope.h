@@ -22,9 +22,13 @@
 #define TAG_LEN 16
 
 enum envelope_kind {
-	ENVELOPE_CHANGESET = 1, ENVELOPE_KEY_RECORD = 2,
+	ENVELOPE_CHANGESET = 1,
+	ENVELOPE_KEY_RECORD = 2,
 	/* reserved: kept, never refused, no effect in this version */
-	ENVELOPE_CHECKPOINT = 3, ENVELOPE_AUDIT = 4, ENVELOPE_ERASED = 5, ENVELOPE_SNAPSHOT = 6
+	ENVELOPE_CHECKPOINT = 3,
+	ENVELOPE_AUDIT = 4,
+	ENVELOPE_ERASED = 5,
+	ENVELOPE_SNAPSHOT = 6
 };
 #define ENVELOPE_CLOCK_UNSURE 1 /* flags */
 
@@ -44,9 +48,9 @@ struct envelope {
 	uint32_t body_len;
 	uint8_t body_hash[HASH_LEN];
 
-	uint8_t id[HASH_LEN];	 /* computed */
-	const uint8_t *header;	 /* ENVELOPE_HEADER bytes, borrowed; NULL while being made */
-	const uint8_t *body;	 /* borrowed; NULL when it travelled without */
+	uint8_t id[HASH_LEN];  /* computed */
+	const uint8_t *header; /* ENVELOPE_HEADER bytes, borrowed; NULL while being made */
+	const uint8_t *body;   /* borrowed; NULL when it travelled without */
 };
 
 /*

@@ -40,7 +40,8 @@ founding_parse(struct founding *f, const char *line, struct err *e)
 	    !part(hash, "#pin=", f->store.pin) || !part(hash, "&key=", f->store.key) ||
 	    !part(hash, "&token=", f->token))
 		return err_set(e, ERR_INPUT,
-		    _("Das ist nicht die Zeile, die »feldbuch-store invite« ausgibt. Bitte sie ganz "
+		    _("Das ist nicht die Zeile, die »feldbuch-store invite« ausgibt. Bitte sie "
+		      "ganz "
 		      "und unverändert übernehmen."),
 		    "founding line");
 	memcpy(f->store.address, line, n);

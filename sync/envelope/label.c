@@ -41,8 +41,7 @@ label_hash(uint8_t out[static HASH_LEN], const char *purpose, ...)
 }
 
 void
-label_mac(uint8_t out[static HASH_LEN], const uint8_t key[static KEY_LEN], const char *purpose,
-    ...)
+label_mac(uint8_t out[static HASH_LEN], const uint8_t key[static KEY_LEN], const char *purpose, ...)
 {
 	crypto_generichash_state st;
 	va_list ap;
@@ -69,8 +68,8 @@ label_sign(uint8_t sig[static SIGNATURE_LEN], const char *purpose, const void *a
 }
 
 bool
-label_verify(const uint8_t sig[static SIGNATURE_LEN], const char *purpose, const void *at,
-    size_t n, const uint8_t pk[static KEY_LEN])
+label_verify(const uint8_t sig[static SIGNATURE_LEN], const char *purpose, const void *at, size_t n,
+    const uint8_t pk[static KEY_LEN])
 {
 	uint8_t text[LABEL_LEN + LABEL_SIGNED_MAX];
 

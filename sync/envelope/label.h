@@ -13,7 +13,7 @@
 #include <stdint.h>
 
 #define HASH_LEN 32
-#define KEY_LEN 32	 /* symmetric keys, seeds, public keys */
+#define KEY_LEN 32 /* symmetric keys, seeds, public keys */
 #define SIGN_SECRET_LEN 64
 #define SIGNATURE_LEN 64
 #define LABEL_LEN 32
@@ -24,8 +24,8 @@ void label_put(const char *purpose, uint8_t out[static LABEL_LEN]);
 void label_hash(uint8_t out[static HASH_LEN], const char *purpose, ...);
 
 /* The same keyed with `key`: a MAC. */
-void label_mac(uint8_t out[static HASH_LEN], const uint8_t key[static KEY_LEN],
-    const char *purpose, ...);
+void label_mac(
+    uint8_t out[static HASH_LEN], const uint8_t key[static KEY_LEN], const char *purpose, ...);
 
 /* Ed25519 over the label and n bytes, n <= LABEL_SIGNED_MAX. */
 #define LABEL_SIGNED_MAX 512

@@ -25,8 +25,8 @@ put_signed(struct buf *out, size_t start, const char *purpose, const uint8_t *sk
 }
 
 void
-receipt_put(struct buf *out, const struct receipt *rc,
-    const uint8_t store_sk[static SIGN_SECRET_LEN])
+receipt_put(
+    struct buf *out, const struct receipt *rc, const uint8_t store_sk[static SIGN_SECRET_LEN])
 {
 	size_t start = out->len;
 
@@ -41,8 +41,7 @@ receipt_put(struct buf *out, const struct receipt *rc,
 }
 
 bool
-receipt_get(struct receipt *rc, const uint8_t *at, size_t n,
-    const uint8_t store_pk[static KEY_LEN])
+receipt_get(struct receipt *rc, const uint8_t *at, size_t n, const uint8_t store_pk[static KEY_LEN])
 {
 	struct reader r = reader_of(at, n);
 
@@ -59,8 +58,8 @@ receipt_get(struct receipt *rc, const uint8_t *at, size_t n,
 }
 
 void
-trailer_put(struct buf *out, const struct trailer *t,
-    const uint8_t store_sk[static SIGN_SECRET_LEN])
+trailer_put(
+    struct buf *out, const struct trailer *t, const uint8_t store_sk[static SIGN_SECRET_LEN])
 {
 	size_t start = out->len;
 
@@ -78,8 +77,7 @@ trailer_put(struct buf *out, const struct trailer *t,
 }
 
 bool
-trailer_get(struct trailer *t, const uint8_t *at, size_t n,
-    const uint8_t store_pk[static KEY_LEN])
+trailer_get(struct trailer *t, const uint8_t *at, size_t n, const uint8_t store_pk[static KEY_LEN])
 {
 	struct reader r = reader_of(at, n);
 

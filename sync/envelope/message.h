@@ -24,26 +24,26 @@ struct receipt {
 	uint64_t store_seq;
 	int64_t time; /* ms, the store's clock */
 };
-void receipt_put(struct buf *out, const struct receipt *rc,
-    const uint8_t store_sk[static SIGN_SECRET_LEN]);
+void receipt_put(
+    struct buf *out, const struct receipt *rc, const uint8_t store_sk[static SIGN_SECRET_LEN]);
 /* True only when the store's signature holds. */
-bool receipt_get(struct receipt *rc, const uint8_t *at, size_t n,
-    const uint8_t store_pk[static KEY_LEN]);
+bool receipt_get(
+    struct receipt *rc, const uint8_t *at, size_t n, const uint8_t store_pk[static KEY_LEN]);
 
 struct trailer {
 	bool more;
 	struct id tenant;
-	uint64_t epoch;	   /* of the store: another one means: restored or new */
-	uint64_t head;	   /* highest store_seq */
+	uint64_t epoch; /* of the store: another one means: restored or new */
+	uint64_t head;	/* highest store_seq */
 	uint64_t roster_seq;
 	uint8_t roster_hash[HASH_LEN];
 	int64_t time;
-	uint64_t asked;	   /* the cursor of the request: an old answer cannot be played again */
+	uint64_t asked; /* the cursor of the request: an old answer cannot be played again */
 };
-void trailer_put(struct buf *out, const struct trailer *t,
-    const uint8_t store_sk[static SIGN_SECRET_LEN]);
-bool trailer_get(struct trailer *t, const uint8_t *at, size_t n,
-    const uint8_t store_pk[static KEY_LEN]);
+void trailer_put(
+    struct buf *out, const struct trailer *t, const uint8_t store_sk[static SIGN_SECRET_LEN]);
+bool trailer_get(
+    struct trailer *t, const uint8_t *at, size_t n, const uint8_t store_pk[static KEY_LEN]);
 
 /* ---- challenge login ---- */
 

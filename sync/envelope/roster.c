@@ -112,7 +112,7 @@ grow(void *list, size_t n, size_t size)
 static const char *
 add_device(struct roster *r, const struct roster_entry *entry, struct roster_device *d)
 {
-	d->id = device_id(&r->tenant, &d->pub);
+	d->id = device_id_of(&r->tenant, &d->pub);
 	memcpy(d->entry, entry->id, HASH_LEN);
 	d->added = entry->seq;
 	if (roster_device(r, &d->id) != NULL)
@@ -131,7 +131,7 @@ apply_genesis(struct roster *r, const struct roster_entry *entry)
 	if (!roster_get_genesis(entry, &person, &device.pub, &r->store))
 		return "body";
 	r->tenant = entry->tenant;
-	id = device_id(&r->tenant, &device.pub);
+	id = device_id_of(&r->tenant, &device.pub);
 	if (!id_equal(&id, &entry->author) || !roster_signed_by(entry, device.pub.sign))
 		return "signature";
 	if ((person.roles & ROSTER_ADMIN) == 0)

@@ -21,10 +21,24 @@
 #define ROSTER_ADDRESS 200 /* bytes of the store's address, with NUL */
 
 enum roster_type {
-	ROSTER_GENESIS = 1, ROSTER_ADD_PERSON, ROSTER_ADD_DEVICE, ROSTER_REVOKE_DEVICE,
-	ROSTER_SET_ROLE, ROSTER_SCOPE_CREATE, ROSTER_SCOPE_MEMBERS, ROSTER_NEW_EPOCH,
-	ROSTER_GRANT, ROSTER_ERASE, ROSTER_SET_POLICY, ROSTER_RECOVERY_KEY, ROSTER_STORE_KEY,
-	ROSTER_INVITE, ROSTER_RECOVERY_USED, ROSTER_HOLD, ROSTER_REBASE, ROSTER_TYPES
+	ROSTER_GENESIS = 1,
+	ROSTER_ADD_PERSON,
+	ROSTER_ADD_DEVICE,
+	ROSTER_REVOKE_DEVICE,
+	ROSTER_SET_ROLE,
+	ROSTER_SCOPE_CREATE,
+	ROSTER_SCOPE_MEMBERS,
+	ROSTER_NEW_EPOCH,
+	ROSTER_GRANT,
+	ROSTER_ERASE,
+	ROSTER_SET_POLICY,
+	ROSTER_RECOVERY_KEY,
+	ROSTER_STORE_KEY,
+	ROSTER_INVITE,
+	ROSTER_RECOVERY_USED,
+	ROSTER_HOLD,
+	ROSTER_REBASE,
+	ROSTER_TYPES
 };
 
 /* Roles of a person; bits. The numbers are those of sync/sync.h. */
@@ -40,7 +54,7 @@ enum scope_class {
 };
 
 struct roster_store {
-	uint8_t key[KEY_LEN]; /* Ed25519 of receipts and challenges */
+	uint8_t key[KEY_LEN];  /* Ed25519 of receipts and challenges */
 	uint8_t pin[HASH_LEN]; /* SHA-256 of the TLS certificate's public key info */
 	char address[ROSTER_ADDRESS];
 };
@@ -54,14 +68,15 @@ struct roster_device {
 	struct id id;
 	struct id person;
 	struct device_public pub;
-	uint8_t entry[HASH_LEN]; /* id of the entry that added it: prev_hash of its first envelope */
-	uint64_t added;		 /* seq of that entry */
+	uint8_t
+	    entry[HASH_LEN]; /* id of the entry that added it: prev_hash of its first envelope */
+	uint64_t added;	     /* seq of that entry */
 };
 
 struct roster_scope {
 	struct id id;
 	enum scope_class class;
-	uint32_t epoch;			/* current; 0 none yet */
+	uint32_t epoch;			  /* current; 0 none yet */
 	uint8_t (*commitments)[HASH_LEN]; /* of epochs 1..epoch, owned */
 };
 
@@ -75,7 +90,7 @@ struct roster_invite {
 
 struct roster {
 	struct id tenant;
-	uint64_t seq;		 /* head; 0 = empty */
+	uint64_t seq;		     /* head; 0 = empty */
 	uint8_t (*hashes)[HASH_LEN]; /* ids of entries 1..seq, owned */
 	struct roster_store store;
 	struct roster_person *persons;
@@ -107,8 +122,8 @@ const struct roster_scope *roster_scope(const struct roster *r, const struct id 
 const struct roster_scope *roster_scope_of(const struct roster *r, enum scope_class class);
 const struct roster_invite *roster_invite(const struct roster *r, const struct id *invite);
 uint32_t roster_roles(const struct roster *r, const struct id *device); /* 0 when unknown */
-bool roster_member(const struct roster *r, const struct roster_scope *scope,
-    const struct id *device);
+bool roster_member(
+    const struct roster *r, const struct roster_scope *scope, const struct id *device);
 
 /* ---- reading single entries ---- */
 
@@ -129,8 +144,8 @@ bool roster_box(const struct roster_entry *entry, const struct id *device, struc
     uint32_t *epoch, uint8_t box[static BOX_LEN]);
 
 /* kc = H("scope-kc", scope | epoch | key): what a member recomputes after opening its box. */
-void roster_commitment(const struct id *scope, uint32_t epoch,
-    const uint8_t key[static KEY_LEN], uint8_t out[static HASH_LEN]);
+void roster_commitment(const struct id *scope, uint32_t epoch, const uint8_t key[static KEY_LEN],
+    uint8_t out[static HASH_LEN]);
 
 /* ---- writing entries: each appends one signed entry that follows the head of r ---- */
 

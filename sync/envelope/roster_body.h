@@ -15,12 +15,11 @@ bool roster_get_genesis(const struct roster_entry *entry, struct roster_person *
 bool roster_get_person(const struct roster_entry *entry, struct roster_person *person);
 bool roster_get_device(const struct roster_entry *entry, struct roster_device *device,
     struct id *invite, uint8_t proof[static SIGNATURE_LEN]);
-bool roster_get_scope(const struct roster_entry *entry, struct id *scope,
-    enum scope_class *class);
+bool roster_get_scope(const struct roster_entry *entry, struct id *scope, enum scope_class *class);
 bool roster_get_epoch(const struct roster_entry *entry, struct id *scope, uint32_t *epoch,
     uint8_t commitment[static HASH_LEN], uint32_t *boxes);
-bool roster_get_grant(const struct roster_entry *entry, struct id *scope, uint32_t *epoch,
-    struct id *device);
+bool roster_get_grant(
+    const struct roster_entry *entry, struct id *scope, uint32_t *epoch, struct id *device);
 bool roster_get_invite(const struct roster_entry *entry, struct roster_invite *invite);
 bool roster_get_store(const struct roster_entry *entry, struct roster_store *store);
 

@@ -60,16 +60,16 @@ roster_entry(struct roster_entry *entry, const uint8_t *at, size_t n, struct err
 	/* Four eyes come with a later version; until then nothing may stand in their place. */
 	if (!id_zero(&entry->cosigner) || memcmp(at + AT_COSIGNATURE, none, sizeof(none)) != 0)
 		return broken(e, "cosignature");
-	label_hash(entry->id, "rosterid", (const void *)at, (size_t)AT_SIGNATURE,
-	    (const void *)NULL);
+	label_hash(
+	    entry->id, "rosterid", (const void *)at, (size_t)AT_SIGNATURE, (const void *)NULL);
 	return true;
 }
 
 bool
 roster_signed_by(const struct roster_entry *entry, const uint8_t pk[static KEY_LEN])
 {
-	return CHECK(ROSTER_SIGNATURE, label_verify(entry->header + AT_SIGNATURE, "roster",
-	    entry->header, AT_SIGNATURE, pk));
+	return CHECK(ROSTER_SIGNATURE,
+	    label_verify(entry->header + AT_SIGNATURE, "roster", entry->header, AT_SIGNATURE, pk));
 }
 
 bool
@@ -200,8 +200,8 @@ roster_get_person(const struct roster_entry *entry, struct roster_person *person
 }
 
 void
-roster_proof_text(const struct id *tenant, const struct id *person,
-    const struct device_public *pub, const struct id *invite, struct buf *out)
+roster_proof_text(const struct id *tenant, const struct id *person, const struct device_public *pub,
+    const struct id *invite, struct buf *out)
 {
 	buf_id(out, tenant);
 	buf_id(out, person);
@@ -223,8 +223,8 @@ roster_body_device(struct buf *body, const struct id *tenant, const struct id *p
 }
 
 bool
-roster_get_device(const struct roster_entry *entry, struct roster_device *device,
-    struct id *invite, uint8_t proof[static SIGNATURE_LEN])
+roster_get_device(const struct roster_entry *entry, struct roster_device *device, struct id *invite,
+    uint8_t proof[static SIGNATURE_LEN])
 {
 	struct reader r = body_of(entry);
 
@@ -241,7 +241,7 @@ roster_body_scope(struct buf *body, const struct id *scope, enum scope_class cla
 {
 	buf_u8(body, 1);
 	buf_id(body, scope);
-	buf_u8(body, (uint8_t)class);
+	buf_u8(body, (uint8_t) class);
 }
 
 bool

@@ -53,8 +53,8 @@ roster_body_epoch(struct buf *body, const struct roster *r, const struct roster_
 }
 
 static struct reader
-epoch_head(const struct roster_entry *entry, struct id *scope, uint32_t *epoch,
-    uint8_t *commitment, uint32_t *boxes)
+epoch_head(const struct roster_entry *entry, struct id *scope, uint32_t *epoch, uint8_t *commitment,
+    uint32_t *boxes)
 {
 	struct reader r = reader_of(entry->body, entry->body_len);
 
@@ -93,8 +93,8 @@ roster_body_grant(struct buf *body, const struct id *scope, uint32_t epoch,
 }
 
 bool
-roster_get_grant(const struct roster_entry *entry, struct id *scope, uint32_t *epoch,
-    struct id *device)
+roster_get_grant(
+    const struct roster_entry *entry, struct id *scope, uint32_t *epoch, struct id *device)
 {
 	struct reader r = reader_of(entry->body, entry->body_len);
 	uint8_t version = reader_u8(&r);

@@ -84,7 +84,8 @@ fill(struct envelope *env, struct envelope_maker *m, struct err *e)
 
 	if (device == NULL || head == NULL)
 		return err_set(e, ERR_DENIED,
-		    _("Dieses Gerät gehört zu keinem Büro; es kann noch nichts abgeglichen werden."),
+		    _("Dieses Gerät gehört zu keinem Büro; es kann noch nichts abgeglichen "
+		      "werden."),
 		    "seal without a roster");
 	env->flags = m->clock_unsure ? ENVELOPE_CLOCK_UNSURE : 0;
 	env->tenant = m->roster->tenant;
@@ -115,15 +116,15 @@ seal_bytes(struct buf *out, struct envelope_maker *m, struct envelope *env, cons
 	header = out->at + start;
 	body = header + ENVELOPE_HEADER;
 	bound_bytes(header, bound);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(body, NULL, plain, n, bound, sizeof(bound), NULL,
-	    env->nonce, key);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(
+	    body, NULL, plain, n, bound, sizeof(bound), NULL, env->nonce, key);
 	be32_store(header + ENVELOPE_BOUND, (uint32_t)(n + TAG_LEN));
 	label_hash(hash, "body", (const void *)body, n + TAG_LEN, (const void *)NULL);
 	memcpy(header + ENVELOPE_BOUND + 4, hash, HASH_LEN);
 	device_sign(m->secret, header + ENVELOPE_SIGNED, "env", header, ENVELOPE_SIGNED);
 	m->last.seq = env->seq;
-	label_hash(m->last.id, "envid", (const void *)header, (size_t)ENVELOPE_SIGNED,
-	    (const void *)NULL);
+	label_hash(
+	    m->last.id, "envid", (const void *)header, (size_t)ENVELOPE_SIGNED, (const void *)NULL);
 	return true;
 }
 
@@ -157,8 +158,8 @@ done:
 
 bool
 envelope_seal(struct buf *out, struct envelope_maker *m, const struct id *scope, uint32_t epoch,
-    const struct id *compartment, const uint8_t key[static KEY_LEN], const uint8_t *ops,
-    size_t n, struct err *e)
+    const struct id *compartment, const uint8_t key[static KEY_LEN], const uint8_t *ops, size_t n,
+    struct err *e)
 {
 	struct envelope env = {.kind = ENVELOPE_CHANGESET, .scope = *scope, .epoch = epoch};
 	struct buf plain = BUF_EMPTY;
@@ -180,8 +181,8 @@ done:
 }
 
 bool
-envelope_seal_key(struct buf *out, struct envelope_maker *m, const struct id *scope,
-    uint32_t epoch, const uint8_t scope_key[static KEY_LEN], const struct id *compartment,
+envelope_seal_key(struct buf *out, struct envelope_maker *m, const struct id *scope, uint32_t epoch,
+    const uint8_t scope_key[static KEY_LEN], const struct id *compartment,
     const uint8_t key[static KEY_LEN], struct err *e)
 {
 	struct envelope env = {.kind = ENVELOPE_KEY_RECORD, .scope = *scope, .epoch = epoch};
@@ -220,14 +221,13 @@ unseal(const struct envelope *env, const uint8_t *key, struct buf *plain, struct
 	if (!buf_ok(plain, e))
 		return false;
 	bound_bytes(env->header, bound);
-	bad = crypto_aead_xchacha20poly1305_ietf_decrypt(out, NULL, NULL, env->body, env->body_len,
-	    bound, sizeof(bound), env->nonce, key);
+	bad = crypto_aead_xchacha20poly1305_ietf_decrypt(
+	    out, NULL, NULL, env->body, env->body_len, bound, sizeof(bound), env->nonce, key);
 	return CHECK(ENV_AEAD, bad == 0) ? true : not_ours(env, e, "seal");
 }
 
 static bool
-decompress(const struct envelope *env, const uint8_t *z, size_t n, struct buf *ops,
-    struct err *e)
+decompress(const struct envelope *env, const uint8_t *z, size_t n, struct buf *ops, struct err *e)
 {
 	unsigned long long size = ZSTD_getFrameContentSize(z, n);
 	ZSTD_DCtx *zd;
@@ -260,8 +260,8 @@ only_zeros(const uint8_t *at, size_t n)
 }
 
 bool
-envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
-    struct id *compartment, struct buf *ops, struct err *e)
+envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN], struct id *compartment,
+    struct buf *ops, struct err *e)
 {
 	struct id kid = envelope_kid(&env->tenant, key);
 	struct buf plain = BUF_EMPTY;
@@ -278,14 +278,16 @@ envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
 		goto done;
 	r = reader_of(plain.at, plain.len);
 	if (reader_u8(&r) != 1) {
-		err_set(e, ERR_NEWER, _("Ein Umschlag stammt von einer neueren Version."), "format");
+		err_set(
+		    e, ERR_NEWER, _("Ein Umschlag stammt von einer neueren Version."), "format");
 		goto done;
 	}
 	*compartment = reader_id(&r);
 	zlen = reader_u32(&r);
 	z = reader_take(&r, zlen);
-	if (z == NULL || !CHECK(ENV_PAD, only_zeros(r.at, r.left) &&
-	    envelope_padded(PLAIN_HEAD + (size_t)zlen) == plain.len)) {
+	if (z == NULL ||
+	    !CHECK(ENV_PAD, only_zeros(r.at, r.left) &&
+				envelope_padded(PLAIN_HEAD + (size_t)zlen) == plain.len)) {
 		not_ours(env, e, "padding");
 		goto done;
 	}
@@ -312,8 +314,8 @@ envelope_open_key(const struct envelope *env, const uint8_t scope_key[static KEY
 	memcpy(compartment->b, plain.at, ID_LEN);
 	memcpy(key, plain.at + 2 * ID_LEN, KEY_LEN);
 	kid = envelope_kid(&env->tenant, key);
-	if (!CHECK(ENV_KEYRECORD, id_equal(&kid, &env->kid) &&
-	    memcmp(plain.at + ID_LEN, env->kid.b, ID_LEN) == 0)) {
+	if (!CHECK(ENV_KEYRECORD,
+		id_equal(&kid, &env->kid) && memcmp(plain.at + ID_LEN, env->kid.b, ID_LEN) == 0)) {
 		not_ours(env, e, "key record commitment");
 		goto done;
 	}

@@ -84,7 +84,7 @@ write_grants(struct sync *s, const struct roster_device *device, struct err *e)
 static bool
 write_admission(struct sync *s, struct enrolment *en, struct err *e)
 {
-	struct id device = device_id(&s->roster.tenant, &en->fresh.pub);
+	struct id device = device_id_of(&s->roster.tenant, &en->fresh.pub);
 	struct buf body = BUF_EMPTY, out = BUF_EMPTY;
 	bool ok = true;
 
@@ -94,8 +94,8 @@ write_admission(struct sync *s, struct enrolment *en, struct err *e)
 	}
 	if (!ok)
 		return false;
-	roster_body_device(&body, &s->roster.tenant, &en->person, &en->fresh.pub, &en->invite,
-	    en->fresh.proof);
+	roster_body_device(
+	    &body, &s->roster.tenant, &en->person, &en->fresh.pub, &en->invite, en->fresh.proof);
 	if (!ledger_write(s, ROSTER_ADD_DEVICE, &body, e) ||
 	    !write_grants(s, roster_device(&s->roster, &device), e))
 		return false;
@@ -115,10 +115,11 @@ refuse_digits(struct sync *s, struct enrolment *en, struct err *e)
 	if (!enrolment_save(s, en, e))
 		return false;
 	return err_set(e, ERR_INPUT,
-	    en->step == ENROL_STOPPED
-		? _("Die Ziffern stimmten zweimal nicht. Die Einladung ist damit ungültig; bitte eine "
-		    "neue ausstellen und nachfragen, wer sie bekommen hat.")
-		: _("Die Ziffern stimmen nicht. Bitte noch einmal vorlesen lassen; ein Versuch bleibt."),
+	    en->step == ENROL_STOPPED ? _("Die Ziffern stimmten zweimal nicht. Die Einladung ist "
+					  "damit ungültig; bitte eine "
+					  "neue ausstellen und nachfragen, wer sie bekommen hat.")
+				      : _("Die Ziffern stimmen nicht. Bitte noch einmal vorlesen "
+					  "lassen; ein Versuch bleibt."),
 	    "wrong digits %d", en->wrong);
 }
 
@@ -189,7 +190,8 @@ sync_join(struct sync *s, const char *address, const char *code, struct err *e)
 	struct enrol_code parsed;
 
 	if (s->stage == SYNC_MEMBER)
-		return err_set(e, ERR_EXISTS, _("Dieses Gerät gehört schon zu einem Büro."), "join");
+		return err_set(
+		    e, ERR_EXISTS, _("Dieses Gerät gehört schon zu einem Büro."), "join");
 	if (strncmp(address, "https://", 8) != 0 || strlen(address) >= ROSTER_ADDRESS)
 		return err_set(e, ERR_INPUT,
 		    _("Die Adresse muss mit https:// beginnen, so wie sie in der Einladung steht."),
@@ -301,8 +303,8 @@ advance(struct sync *s, struct enrolment *en, struct err *e)
 {
 	static const struct {
 		uint8_t number;
-		bool (*take)(struct sync *s, struct enrolment *en, const struct buf *in,
-		    struct err *e);
+		bool (*take)(
+		    struct sync *s, struct enrolment *en, const struct buf *in, struct err *e);
 	} steps[2][2] = {{{2, on_e2}, {4, on_e4}}, {{1, on_e1}, {3, on_e3}}};
 	struct buf in = BUF_EMPTY;
 	bool found, ok = true;

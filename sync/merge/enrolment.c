@@ -150,8 +150,8 @@ bool
 enrolment_got(struct sync *s, const struct enrolment *en, uint8_t number, struct buf *payload,
     bool *found, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "SELECT payload FROM sync_mail WHERE invite = ?1 AND number = ?2", e);
+	struct query *q = replica_query(
+	    s->replica, "SELECT payload FROM sync_mail WHERE invite = ?1 AND number = ?2", e);
 	const void *at;
 	size_t n;
 	int got;
@@ -175,8 +175,8 @@ bool
 enrolment_send(struct sync *s, const struct enrolment *en, uint8_t number,
     const struct buf *payload, struct err *e)
 {
-	struct mail m = {.number = number, .invite = en->invite, .payload = payload->at,
-	    .len = payload->len};
+	struct mail m = {
+	    .number = number, .invite = en->invite, .payload = payload->at, .len = payload->len};
 	struct buf object = BUF_EMPTY;
 	bool ok;
 

@@ -6,8 +6,14 @@
 
 /* Steps; what is awaited next. */
 enum {
-	INVITING_E1 = 0, INVITING_E3 = 1, INVITING_DIGITS = 2, INVITING_DONE = 3,
-	JOINING_E2 = 0, JOINING_E4 = 1, JOINING_ROSTER = 2, JOINING_DONE = 3,
+	INVITING_E1 = 0,
+	INVITING_E3 = 1,
+	INVITING_DIGITS = 2,
+	INVITING_DONE = 3,
+	JOINING_E2 = 0,
+	JOINING_E4 = 1,
+	JOINING_ROSTER = 2,
+	JOINING_DONE = 3,
 	ENROL_STOPPED = 9
 };
 
@@ -19,8 +25,8 @@ struct enrolment {
 	uint8_t key[KEY_LEN];
 	uint32_t roles;
 	struct id person;
-	uint8_t random[ENROL_RANDOM];	 /* ours: r_A or r_N */
-	uint8_t theirs[ENROL_RANDOM];	 /* joining: r_A as E2 said */
+	uint8_t random[ENROL_RANDOM]; /* ours: r_A or r_N */
+	uint8_t theirs[ENROL_RANDOM]; /* joining: r_A as E2 said */
 	uint8_t commitment[HASH_LEN];
 	struct enrol_office office;
 	struct enrol_new fresh;
@@ -30,8 +36,8 @@ struct enrolment {
 bool enrolment_load(struct sync *s, struct enrolment *en, bool *found, struct err *e);
 bool enrolment_save(struct sync *s, const struct enrolment *en, struct err *e);
 /* Mail of that number, if it came; *m borrows from *payload. */
-bool enrolment_got(struct sync *s, const struct enrolment *en, uint8_t number,
-    struct buf *payload, bool *found, struct err *e);
+bool enrolment_got(struct sync *s, const struct enrolment *en, uint8_t number, struct buf *payload,
+    bool *found, struct err *e);
 bool enrolment_send(struct sync *s, const struct enrolment *en, uint8_t number,
     const struct buf *payload, struct err *e);
 

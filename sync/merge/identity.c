@@ -23,11 +23,10 @@ identity_load(struct sync *s, struct err *e)
 		s->tenant = query_id(q, 2);
 		s->person = query_id(q, 3);
 		snprintf(s->alarm, sizeof(s->alarm), "%s", query_text(q, 4));
-		if (!secret_copy(&s->secret, at, n, e) ||
-		    !device_public_of(&s->secret, &s->pub, e))
+		if (!secret_copy(&s->secret, at, n, e) || !device_public_of(&s->secret, &s->pub, e))
 			got = -1;
 		else
-			s->device = device_id(&s->tenant, &s->pub);
+			s->device = device_id_of(&s->tenant, &s->pub);
 	}
 	query_end(q);
 	return got >= 0;
@@ -41,8 +40,8 @@ identity_make(struct sync *s, struct err *e)
 	secret_free(&s->secret);
 	if (!device_make(s->env, &s->secret, &s->pub, e))
 		return false;
-	q = replica_query(s->replica,
-	    "INSERT OR REPLACE INTO sync_self(one, secret, stage) VALUES(1, ?1, 0)", e);
+	q = replica_query(
+	    s->replica, "INSERT OR REPLACE INTO sync_self(one, secret, stage) VALUES(1, ?1, 0)", e);
 	if (q == NULL)
 		return false;
 	query_bind_blob(q, 1, s->secret.at, s->secret.len);
@@ -66,7 +65,7 @@ identity_set(struct sync *s, enum sync_stage stage, const struct id *tenant,
 	s->stage = stage;
 	s->tenant = *tenant;
 	s->person = *person;
-	s->device = device_id(tenant, &s->pub);
+	s->device = device_id_of(tenant, &s->pub);
 	return true;
 }
 

@@ -52,8 +52,7 @@ bool ledger_write(struct sync *s, enum roster_type type, struct buf *body, struc
 bool outgoing_put(struct sync *s, const void *object, size_t n, int64_t ops, struct err *e);
 /* Lays everything queued into the spool; after a crash once more, which is harmless. */
 bool outgoing_lay(struct sync *s, struct err *e);
-bool outgoing_confirm(struct sync *s, const struct receipt *rc, int64_t *confirmed,
-    struct err *e);
+bool outgoing_confirm(struct sync *s, const struct receipt *rc, int64_t *confirmed, struct err *e);
 bool outgoing_unsent(struct sync *s, int64_t *ops, struct err *e);
 
 /* ---- keyring.c ---- */
@@ -67,18 +66,18 @@ bool keyring_kid(struct sync *s, const struct id *kid, struct id *compartment,
 bool keyring_kid_put(struct sync *s, const struct id *compartment, const struct id *scope,
     uint32_t epoch, const uint8_t key[static KEY_LEN], struct err *e);
 /* The key to write with: of the scope's current epoch, or *found = false. */
-bool keyring_current(struct sync *s, const struct id *compartment,
-    const struct roster_scope *scope, uint8_t key[static KEY_LEN], bool *found, struct err *e);
+bool keyring_current(struct sync *s, const struct id *compartment, const struct roster_scope *scope,
+    uint8_t key[static KEY_LEN], bool *found, struct err *e);
 
 /* ---- chain.c: the last envelope of each device ---- */
-bool chain_place(struct sync *s, const struct id *device, struct envelope_place *place,
-    struct err *e);
-bool chain_advance(struct sync *s, const struct id *device, const struct envelope_place *place,
-    struct err *e);
+bool chain_place(
+    struct sync *s, const struct id *device, struct envelope_place *place, struct err *e);
+bool chain_advance(
+    struct sync *s, const struct id *device, const struct envelope_place *place, struct err *e);
 
 /* ---- merge.c ---- */
-bool merge_envelope(struct sync *s, const uint8_t *at, size_t n, struct sync_counts *c,
-    struct err *e);
+bool merge_envelope(
+    struct sync *s, const uint8_t *at, size_t n, struct sync_counts *c, struct err *e);
 /* Envelopes kept because their key was not known: tries those of this kid again. */
 bool merge_waiting(struct sync *s, const struct id *kid, struct sync_counts *c, struct err *e);
 

@@ -22,11 +22,11 @@ take_key(struct query *q, int col, uint8_t *key)
 }
 
 bool
-keyring_scope(struct sync *s, const struct id *scope, uint32_t epoch,
-    uint8_t key[static KEY_LEN], bool *found, struct err *e)
+keyring_scope(struct sync *s, const struct id *scope, uint32_t epoch, uint8_t key[static KEY_LEN],
+    bool *found, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "SELECT key FROM sync_scope_key WHERE scope = ?1 AND epoch = ?2", e);
+	struct query *q = replica_query(
+	    s->replica, "SELECT key FROM sync_scope_key WHERE scope = ?1 AND epoch = ?2", e);
 	int got;
 
 	*found = false;
@@ -119,8 +119,7 @@ keyring_current(struct sync *s, const struct id *compartment, const struct roste
 }
 
 bool
-chain_place(struct sync *s, const struct id *device, struct envelope_place *place,
-    struct err *e)
+chain_place(struct sync *s, const struct id *device, struct envelope_place *place, struct err *e)
 {
 	struct query *q =
 	    replica_query(s->replica, "SELECT seq, id FROM sync_chain WHERE device = ?1", e);
@@ -140,11 +139,11 @@ chain_place(struct sync *s, const struct id *device, struct envelope_place *plac
 }
 
 bool
-chain_advance(struct sync *s, const struct id *device, const struct envelope_place *place,
-    struct err *e)
+chain_advance(
+    struct sync *s, const struct id *device, const struct envelope_place *place, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "INSERT OR REPLACE INTO sync_chain(device, seq, id) VALUES(?1, ?2, ?3)", e);
+	struct query *q = replica_query(
+	    s->replica, "INSERT OR REPLACE INTO sync_chain(device, seq, id) VALUES(?1, ?2, ?3)", e);
 
 	if (q == NULL)
 		return false;

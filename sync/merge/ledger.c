@@ -16,8 +16,7 @@
 bool
 ledger_load(struct sync *s, struct err *e)
 {
-	struct query *q =
-	    replica_query(s->replica, "SELECT at FROM sync_roster ORDER BY seq", e);
+	struct query *q = replica_query(s->replica, "SELECT at FROM sync_roster ORDER BY seq", e);
 	const void *at;
 	bool ok = true;
 	size_t n;
@@ -37,8 +36,8 @@ ledger_load(struct sync *s, struct err *e)
 static bool
 keep_entry(struct sync *s, uint64_t seq, const uint8_t *at, size_t n, struct err *e)
 {
-	struct query *q =
-	    replica_query(s->replica, "INSERT OR IGNORE INTO sync_roster(seq, at) VALUES(?1, ?2)", e);
+	struct query *q = replica_query(
+	    s->replica, "INSERT OR IGNORE INTO sync_roster(seq, at) VALUES(?1, ?2)", e);
 
 	if (q == NULL)
 		return false;
@@ -107,8 +106,7 @@ ledger_write(struct sync *s, enum roster_type type, struct buf *body, struct err
 	bool ok;
 
 	ok = roster_put(&entry, &s->roster, &by, type, body, e) &&
-	     ledger_take(s, entry.at, entry.len, e) &&
-	     outgoing_put(s, entry.at, entry.len, 0, e);
+	     ledger_take(s, entry.at, entry.len, e) && outgoing_put(s, entry.at, entry.len, 0, e);
 	buf_free(&entry);
 	buf_free(body);
 	return ok;
@@ -117,8 +115,8 @@ ledger_write(struct sync *s, enum roster_type type, struct buf *body, struct err
 bool
 outgoing_put(struct sync *s, const void *object, size_t n, int64_t ops, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "INSERT INTO sync_outgoing(at, seq, id, ops) VALUES(?1, ?2, ?3, ?4)", e);
+	struct query *q = replica_query(
+	    s->replica, "INSERT INTO sync_outgoing(at, seq, id, ops) VALUES(?1, ?2, ?3, ?4)", e);
 	struct envelope env;
 
 	if (q == NULL)
@@ -212,8 +210,8 @@ outgoing_lay(struct sync *s, struct err *e)
 bool
 outgoing_confirm(struct sync *s, const struct receipt *rc, int64_t *confirmed, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "SELECT n, id FROM sync_outgoing WHERE seq = ?1 AND id IS NOT NULL", e);
+	struct query *q = replica_query(
+	    s->replica, "SELECT n, id FROM sync_outgoing WHERE seq = ?1 AND id IS NOT NULL", e);
 	const void *id;
 	int64_t row = 0;
 	bool same = false;
@@ -235,7 +233,8 @@ outgoing_confirm(struct sync *s, const struct receipt *rc, int64_t *confirmed, s
 	if (!same)
 		return alarm_set(s,
 		    _("Der Speicher hat unter einer Nummer dieses Geräts etwas anderes, als hier "
-		      "geschrieben wurde. Bitte die Leitung verständigen."), e);
+		      "geschrieben wurde. Bitte die Leitung verständigen."),
+		    e);
 	q = replica_query(s->replica, "DELETE FROM sync_outgoing WHERE n = ?1", e);
 	if (q == NULL)
 		return false;

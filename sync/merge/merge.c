@@ -18,8 +18,8 @@
 static bool
 keep_waiting(struct sync *s, const struct envelope *env, size_t n, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "INSERT INTO sync_waiting(kid, kind, at) VALUES(?1, ?2, ?3)", e);
+	struct query *q = replica_query(
+	    s->replica, "INSERT INTO sync_waiting(kid, kind, at) VALUES(?1, ?2, ?3)", e);
 
 	if (q == NULL)
 		return false;
@@ -67,8 +67,8 @@ apply_ops(struct sync *s, const struct envelope *env, const struct id *compartme
 /* The compartment inside must be the one its key belongs to: a case cannot be smuggled into
  * another one. */
 static bool
-open_changeset(struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c,
-    struct err *e)
+open_changeset(
+    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
 {
 	struct id of_key, inside;
 	struct buf ops = BUF_EMPTY;
@@ -96,8 +96,8 @@ done:
 }
 
 static bool
-open_key_record(struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c,
-    struct err *e)
+open_key_record(
+    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
 {
 	uint8_t scope_key[KEY_LEN], key[KEY_LEN];
 	struct id compartment;
@@ -119,8 +119,8 @@ done:
 }
 
 static bool
-open_body(struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c,
-    struct err *e)
+open_body(
+    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
 {
 	switch (env->kind) {
 	case ENVELOPE_CHANGESET: return open_changeset(s, env, n, c, e);
@@ -132,8 +132,8 @@ open_body(struct sync *s, const struct envelope *env, size_t n, struct sync_coun
 bool
 merge_waiting(struct sync *s, const struct id *kid, struct sync_counts *c, struct err *e)
 {
-	struct query *q = replica_query(s->replica,
-	    "SELECT at FROM sync_waiting WHERE kid = ?1 AND kind = 1 ORDER BY n", e);
+	struct query *q = replica_query(
+	    s->replica, "SELECT at FROM sync_waiting WHERE kid = ?1 AND kind = 1 ORDER BY n", e);
 	struct buf all = BUF_EMPTY;
 	struct reader r;
 	const uint8_t *at;
@@ -192,14 +192,14 @@ withheld(struct sync *s, const struct envelope *env, struct sync_counts *c, stru
 	if (CHECK(MERGE_WITHHELD, scope == NULL || !roster_member(&s->roster, scope, &s->device)))
 		return true;
 	return err_set(e, ERR_TAMPER,
-	    _("Der Speicher hält einen Umschlag zurück, den dieses Gerät bekommen müsste. Bitte die "
+	    _("Der Speicher hält einen Umschlag zurück, den dieses Gerät bekommen müsste. Bitte "
+	      "die "
 	      "Leitung verständigen."),
 	    "envelope %llu without body", (unsigned long long)env->seq);
 }
 
 bool
-merge_envelope(struct sync *s, const uint8_t *at, size_t n, struct sync_counts *c,
-    struct err *e)
+merge_envelope(struct sync *s, const uint8_t *at, size_t n, struct sync_counts *c, struct err *e)
 {
 	struct envelope_place place;
 	struct envelope env;

@@ -65,8 +65,8 @@ sync_found(struct sync *s, const char *line, uint32_t roles, struct err *e)
 }
 
 static bool
-keep_invitation(struct sync *s, const struct roster_invite *invite,
-    const struct enrol_code *code, struct err *e)
+keep_invitation(struct sync *s, const struct roster_invite *invite, const struct enrol_code *code,
+    struct err *e)
 {
 	struct query *q = replica_query(s->replica,
 	    "INSERT INTO sync_enrolment(invite, inviting, step, key, roles, person) "
@@ -88,8 +88,8 @@ keep_invitation(struct sync *s, const struct roster_invite *invite,
 }
 
 static bool
-write_invitation(struct sync *s, const struct roster_invite *invite,
-    const struct enrol_code *code, struct err *e)
+write_invitation(struct sync *s, const struct roster_invite *invite, const struct enrol_code *code,
+    struct err *e)
 {
 	struct buf body = BUF_EMPTY;
 
@@ -119,8 +119,8 @@ sync_invite(struct sync *s, uint32_t roles, const struct id *person, struct id *
 	if (person != NULL) {
 		known = roster_person(&s->roster, person);
 		if (known == NULL)
-			return err_set(e, ERR_MISSING, _("Diese Person ist im Büro nicht bekannt."),
-			    "person");
+			return err_set(
+			    e, ERR_MISSING, _("Diese Person ist im Büro nicht bekannt."), "person");
 		in.person = *person;
 		in.roles = known->roles;
 	}

@@ -21,8 +21,7 @@ struct sealing {
 static bool
 store_object(struct sync *s, struct sealing *z, int64_t ops, struct err *e)
 {
-	bool ok = buf_ok(&z->object, e) &&
-		  outgoing_put(s, z->object.at, z->object.len, ops, e) &&
+	bool ok = buf_ok(&z->object, e) && outgoing_put(s, z->object.at, z->object.len, ops, e) &&
 		  chain_advance(s, &s->device, &z->maker.last, e);
 
 	buf_reset(&z->object);
@@ -69,8 +68,8 @@ seal_next(struct sync *s, struct sealing *z, bool *more, struct err *e)
 	enum layer layer;
 	bool ok = false;
 
-	*more = replica_outbox(s->replica, &z->compartment, &layer, ENVELOPE_PLAIN_MAX, &ops, &upto,
-	    &none);
+	*more = replica_outbox(
+	    s->replica, &z->compartment, &layer, ENVELOPE_PLAIN_MAX, &ops, &upto, &none);
 	if (!*more) {
 		ok = none.code == ERR_MISSING;
 		if (!ok && e != NULL)

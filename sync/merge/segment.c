@@ -81,8 +81,7 @@ add(struct sync_counts *to, const struct sync_counts *c)
 }
 
 static bool
-take_segment(struct sync *s, const struct buf *segment, struct sync_counts *counts,
-    struct err *e)
+take_segment(struct sync *s, const struct buf *segment, struct sync_counts *counts, struct err *e)
 {
 	struct sync_counts c = {0};
 	enum sync_stage stage = s->stage;
@@ -122,8 +121,7 @@ merge_named(struct sync *s, const char *name, struct sync_counts *counts, struct
 	bool ok;
 
 	ok = spool_read(&s->spool, SPOOL_IN, name, &segment, &why) &&
-	     take_segment(s, &segment, counts, &why) &&
-	     spool_keep(&s->spool, SPOOL_IN, name, &why);
+	     take_segment(s, &segment, counts, &why) && spool_keep(&s->spool, SPOOL_IN, name, &why);
 	buf_free(&segment);
 	if (!ok) {
 		remember(s, &why);
