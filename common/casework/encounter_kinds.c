@@ -5,8 +5,8 @@
 
 static const struct field encounter_fields[] = {
     {1, "held_on", FIELD_DATE, "Datum", "date", .flags = FIELD_REQUIRED | FIELD_INDEX},
-    {2, "begins", FIELD_TIME, "Beginn", "begin"},
-    {3, "ends", FIELD_TIME, "Ende", "end"},
+    {2, "begins", FIELD_TIME, "Beginn", "begin", .flags = 0},
+    {3, "ends", FIELD_TIME, "Ende", "end", .flags = 0},
     {4, "minutes", FIELD_MINUTES, "Dauer", "length", .flags = FIELD_REQUIRED, .min = 1, .max = 600,
 	.hint = "45, 45m, 1:30 oder 1,5."},
     {5, "kind", FIELD_ENUM, "Art", "kind", .codes = &codes_encounter_kind, .flags = FIELD_REQUIRED},
@@ -24,7 +24,7 @@ static const struct field encounter_fields[] = {
     {14, "travel_min", FIELD_MINUTES, "Fahrzeit", "travel time", .max = 600},
     {15, "km", FIELD_KM, "Kilometer", "kilometres", .max = 1000},
     {16, "substitutable", FIELD_TRI, "hätte jemand anders helfen können",
-	"could somebody else have helped"},
+	"could somebody else have helped", .flags = 0},
     {17, "substitute", FIELD_ENUM, "wer sonst", "who else", .codes = &codes_substitute},
     {18, "feedback", FIELD_INT, "Rückmeldung (1 bis 4)", "feedback (1 to 4)", .min = 1, .max = 4},
     {19, "case_id", FIELD_REF, "Fall", "case", .ref = KIND_CASE, .flags = FIELD_INDEX},

@@ -35,9 +35,9 @@ static const struct field household_member_fields[] = {
     {2, "person_id", FIELD_REF, "Person", "person", .ref = KIND_PERSON,
 	.flags = FIELD_REQUIRED | FIELD_HIDDEN | FIELD_INDEX},
     {3, "role", FIELD_ENUM, "Rolle", "role", .codes = &codes_famrole},
-    {4, "lives_here", FIELD_BOOL, "wohnt hier", "lives here"},
-    {5, "from_day", FIELD_DATE, "von", "from"},
-    {6, "to_day", FIELD_DATE, "bis", "until"},
+    {4, "lives_here", FIELD_BOOL, "wohnt hier", "lives here", .flags = 0},
+    {5, "from_day", FIELD_DATE, "von", "from", .flags = 0},
+    {6, "to_day", FIELD_DATE, "bis", "until", .flags = 0},
 };
 
 const struct kind kind_household_member = {

@@ -6,7 +6,7 @@
 static const struct field request_fields[] = {
     {1, "received_on", FIELD_DATE, "eingegangen am", "received on",
 	.flags = FIELD_REQUIRED | FIELD_INDEX},
-    {2, "received_at", FIELD_TIME, "um", "at"},
+    {2, "received_at", FIELD_TIME, "um", "at", .flags = 0},
     {3, "channel", FIELD_ENUM, "Weg", "channel", .codes = &codes_channel},
     {4, "requester", FIELD_ENUM, "wer fragt", "who asks", .codes = &codes_requester},
     {5, "area", FIELD_ENUM, "Bereich", "area", .codes = &codes_activity_area,

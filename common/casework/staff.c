@@ -31,7 +31,7 @@ static const struct field staff_fields[] = {
     {1, "name", FIELD_TEXT, "Name", "name", .flags = FIELD_REQUIRED | FIELD_SEARCH, .max = 80},
     {2, "role", FIELD_ENUM, "Rolle", "role", .codes = &codes_staff_role, .flags = FIELD_REQUIRED},
     {3, "initials", FIELD_TEXT, "Kürzel", "initials", .max = 8},
-    {4, "active", FIELD_BOOL, "tätig", "active"},
+    {4, "active", FIELD_BOOL, "tätig", "active", .flags = 0},
 };
 
 const struct kind kind_staff = {
@@ -50,8 +50,8 @@ static const struct field office_fields[] = {
     {2, "town", FIELD_TEXT, "Gemeinde", "town", .max = 80},
     {3, "weekly_minutes", FIELD_MINUTES, "Wochenstunden", "weekly hours", .max = 3600,
 	.hint = "Vertraglich vereinbarte Zeit je Woche, zum Beispiel 17:00."},
-    {4, "first_day", FIELD_DATE, "Vertragsbeginn", "contract begins"},
-    {5, "last_day", FIELD_DATE, "Vertragsende", "contract ends"},
+    {4, "first_day", FIELD_DATE, "Vertragsbeginn", "contract begins", .flags = 0},
+    {5, "last_day", FIELD_DATE, "Vertragsende", "contract ends", .flags = 0},
     {6, "unit", FIELD_TEXT, "Fachbereich", "department", .max = 80},
 };
 
@@ -71,7 +71,7 @@ static const struct field absence_fields[] = {
     {1, "from_day", FIELD_DATE, "von", "from", .flags = FIELD_REQUIRED | FIELD_INDEX},
     {2, "to_day", FIELD_DATE, "bis", "until", .flags = FIELD_REQUIRED},
     {3, "reason", FIELD_ENUM, "Grund", "reason", .codes = &codes_absence, .flags = FIELD_REQUIRED},
-    {4, "half_day", FIELD_BOOL, "halber Tag", "half a day"},
+    {4, "half_day", FIELD_BOOL, "halber Tag", "half a day", .flags = 0},
     {5, "worker", FIELD_REF, "Mitarbeiter/in", "member of staff", .ref = KIND_STAFF},
     {6, "stand_in", FIELD_REF, "Vertretung", "deputy", .ref = KIND_STAFF},
 };

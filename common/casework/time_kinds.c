@@ -5,8 +5,8 @@
 
 static const struct field time_entry_fields[] = {
     {1, "worked_on", FIELD_DATE, "Datum", "date", .flags = FIELD_REQUIRED | FIELD_INDEX},
-    {2, "begins", FIELD_TIME, "Beginn", "begin"},
-    {3, "ends", FIELD_TIME, "Ende", "end"},
+    {2, "begins", FIELD_TIME, "Beginn", "begin", .flags = 0},
+    {3, "ends", FIELD_TIME, "Ende", "end", .flags = 0},
     {4, "minutes", FIELD_MINUTES, "Dauer", "length", .flags = FIELD_REQUIRED, .min = 1,
 	.max = 1440},
     {5, "break_min", FIELD_MINUTES, "Pause", "break", .max = 600},
@@ -22,7 +22,7 @@ static const struct field time_entry_fields[] = {
 	.hint = "Ohne Namen und Angaben zu Personen: der Fachbereich liest mit."},
     {13, "counts_as_net", FIELD_BOOL, "zählt als Arbeitszeit", "counts as working time",
 	.flags = FIELD_HIDDEN},
-    {14, "on_call", FIELD_BOOL, "Rufbereitschaft", "on call"},
+    {14, "on_call", FIELD_BOOL, "Rufbereitschaft", "on call", .flags = 0},
     {15, "reason", FIELD_TEXT, "Grund (Sonn- und Feiertag)", "reason (Sunday, holiday)",
 	.max = 120},
     {16, "worker", FIELD_REF, "Mitarbeiter/in", "member of staff", .ref = KIND_STAFF,
