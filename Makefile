@@ -25,11 +25,12 @@ carry     := $(filter-out %/main.c,$(wildcard sync/carry/*.c))
 store     := $(filter-out %/main.c,$(wildcard sync/store/*.c))
 kit       := $(wildcard tui/kit/*.c)
 screens   := $(wildcard tui/screens/*.c)
+session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base vault replica casework envelope spool merge carry store kit screens commands
+groups    := base vault replica casework envelope spool merge carry store kit session screens commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens kit merge spool envelope casework replica vault base
+feldbuch_groups       := commands screens session kit merge spool envelope casework replica vault base
 feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base
@@ -58,7 +59,7 @@ cflags_sabotage := -O1 -g -DFB_TESTING -DFB_SABOTAGE
 cflags_cover    := -O0 -g --coverage -DFB_TESTING
 cflags_fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -DFB_TESTING
 # the asan and sabotage variants accept cheap key derivation (vault/keyfile.h); release does not
-CFLAGS  := -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen -DFB_VERSION='"$(VERSION)"' \
+CFLAGS  := -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PREFIX)/share/locale"' \
            -ffunction-sections -fdata-sections $(WARN) $(HARDEN) $(cflags_$(VARIANT))
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT)))
 

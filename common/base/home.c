@@ -1,0 +1,66 @@
+#include "common/base/home.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "common/base/lang.h"
+
+static bool
+under(char *out, const char *xdg, const char *fallback)
+{
+	const char *base = getenv(xdg), *home = getenv("HOME");
+	int n;
+
+	/* A relative path in these variables is to be ignored, says the specification. */
+	if (base != NULL && base[0] == '/')
+		n = snprintf(out, FILE_PATH, "%s/feldbuch", base);
+	else if (home != NULL && home[0] == '/')
+		n = snprintf(out, FILE_PATH, "%s/%s/feldbuch", home, fallback);
+	else
+		return false;
+	return n > 0 && n < FILE_PATH;
+}
+
+bool
+home_find(struct home *home, const char *folder, struct err *e)
+{
+	const char *all = folder != NULL ? folder : getenv("FELDBUCH_HOME");
+
+	if (all != NULL && *all != '\0') {
+		if (strlen(all) >= FILE_PATH - 64)
+			goto bad;
+		snprintf(home->data, sizeof(home->data), "%s", all);
+		snprintf(home->config, sizeof(home->config), "%s", all);
+		snprintf(home->state, sizeof(home->state), "%s", all);
+		return true;
+	}
+	if (under(home->data, "XDG_DATA_HOME", ".local/share") &&
+	    under(home->config, "XDG_CONFIG_HOME", ".config") &&
+	    under(home->state, "XDG_STATE_HOME", ".local/state"))
+		return true;
+bad:
+	return err_set(e, ERR_USAGE,
+	    _("Es ist kein Ordner für die Daten bekannt. Bitte HOME oder FELDBUCH_HOME setzen."),
+	    "no HOME, XDG_* or FELDBUCH_HOME");
+}
+
+bool
+home_program(char *out, size_t cap, const char *name)
+{
+	char self[FILE_PATH];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash;
+
+	if (n > 0) {
+		self[n] = '\0';
+		slash = strrchr(self, '/');
+		if (slash != NULL) {
+			*slash = '\0';
+			if (file_path(out, cap, self, name) && access(out, X_OK) == 0)
+				return true;
+		}
+	}
+	return file_path(out, cap, "", name);
+}

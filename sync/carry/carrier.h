@@ -1,0 +1,76 @@
+/*
+ * carrier.h - one run of feldbuch-sync: what is pushed, pulled and told.
+ *
+ *	lock -> office -> login when needed -> push out/ -> enrolment mail -> pull -> state
+ *
+ * No passphrase, no key that opens anything. May be killed at any point: what is pushed is
+ * idempotent by (device, seq); a segment leaves out/ only when receipts for all of it are durable
+ * in in/; the cursor moves only after the segment it counts is durable.
+ */
+#ifndef SYNC_CARRY_CARRIER_H
+#define SYNC_CARRY_CARRIER_H
+
+#include "common/base/err.h"
+#include "sync/carry/transport.h"
+#include "sync/envelope/message.h"
+#include "sync/spool/spool.h"
+
+struct carrier {
+	struct env env;
+	struct transport *transport;
+	struct spool spool;
+	int lock;
+	bool quiet;
+
+	/* spool/office */
+	bool member;
+	char url[ROSTER_ADDRESS];
+	struct roster_store store;
+	struct id tenant, device;
+	struct secret login;	       /* seed */
+	char token[2 * TOKEN_LEN + 1]; /* "" none */
+	bool fresh_token;	       /* made in this run: a 401 is final then */
+
+	/* spool/cursor */
+	uint64_t epoch, cursor, roster_seq;
+
+	size_t chunk; /* bytes of a push request; adapts to the line */
+
+	/* progress, for spool/state */
+	struct {
+		const char *phase;
+		int64_t sent, to_send, fetched, to_fetch;
+		int64_t last_try, last_ok;
+		int64_t written; /* steady ms */
+	} state;
+};
+
+bool carrier_open(struct carrier *c, const char *data_folder, bool quiet, struct err *e);
+void carrier_close(struct carrier *c);
+/* Everything once. */
+bool carrier_run(struct carrier *c, struct err *e);
+
+/* ---- parts ---- */
+/* One call: answer's frames in q->answer. Portal and refusals are told apart here. 401 gives
+ * ERR_DENIED; 409 ERR_CONFLICT with the answer kept; 204 an empty answer. */
+bool exchange(struct carrier *c, const char *call, const struct buf *body, bool with_token,
+    size_t max, struct env_request *q, struct err *e);
+/* exchange with a token; logs in when there is none or it is no longer good. */
+bool exchange_authed(struct carrier *c, const char *call, const struct buf *body, size_t max,
+    struct env_request *q, struct err *e);
+bool login_now(struct carrier *c, struct err *e);
+
+bool push_all(struct carrier *c, struct err *e);
+bool pull_all(struct carrier *c, struct err *e);
+bool enrol_watch(struct carrier *c, struct err *e);
+
+bool office_load(struct carrier *c, struct err *e);
+bool cursor_load(struct carrier *c, struct err *e);
+bool cursor_save(struct carrier *c, struct err *e);
+
+/* Writes spool/state, four times a second at most unless `now`. */
+void state_write(struct carrier *c, bool now, const struct err *failed);
+void state_load(struct carrier *c);
+void state_line(struct carrier *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,59 @@
+/* spool/state and the lines on stdout: how far the run is, and how the last one ended. */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sync/carry/carrier.h"
+
+#define WRITE_MS 250
+
+void
+state_load(struct carrier *c)
+{
+	struct buf lines = BUF_EMPTY;
+	char text[32];
+
+	if (spool_lines(&c->spool, "state", &lines, NULL) &&
+	    lines_value(buf_text(&lines), "last_ok", text, sizeof(text)))
+		c->state.last_ok = strtoll(text, NULL, 10);
+	buf_free(&lines);
+	c->state.phase = "idle";
+	c->state.last_try = env_now(&c->env);
+}
+
+void
+state_write(struct carrier *c, bool now, const struct err *failed)
+{
+	int64_t at = env_steady(&c->env);
+	struct buf text = BUF_EMPTY;
+
+	if (!now && at - c->state.written < WRITE_MS)
+		return;
+	c->state.written = at;
+	buf_printf(&text,
+	    "phase=%s\nsent=%" PRId64 "\nto_send=%" PRId64 "\nfetched=%" PRId64
+	    "\nto_fetch=%" PRId64 "\nlast_try=%" PRId64 "\nlast_ok=%" PRId64 "\nerror=%s\nsay=%s\n",
+	    c->state.phase, c->state.sent, c->state.to_send, c->state.fetched, c->state.to_fetch,
+	    c->state.last_try, c->state.last_ok, err_word(failed != NULL ? failed->code : ERR_NONE),
+	    failed != NULL ? failed->say : "");
+	/* Progress is a courtesy: that it cannot be written must not stop the run. */
+	if (!text.failed)
+		spool_set_lines(&c->spool, "state", 0600, buf_text(&text), NULL);
+	buf_free(&text);
+}
+
+void
+state_line(struct carrier *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (c->quiet)
+		return;
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+	fflush(stdout);
+}
