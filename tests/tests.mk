@@ -9,3 +9,20 @@ $(B)/tests/%_test: $(B)/tests/%_test.o $(test_support) $(foreach g,$(groups),$(c
 
 .PHONY: units
 units: $(unit_bin)
+
+# Programs that measure, and targets for libFuzzer (make CC=clang VARIANT=fuzz fuzzers).
+bench_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*_bench.c))
+fuzz_bin  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*_fuzz.c))
+
+$(B)/tests/%_bench: $(B)/tests/%_bench.o $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
+	$(call say,LINK,$*_bench)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs))
+
+$(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
+	$(call say,LINK,$*_fuzz)mkdir -p $(@D) && $(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
+	    $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group \
+	    $(call pkg,$(all_libs) cmocka) -lutil
+
+.PHONY: benches fuzzers
+benches: $(bench_bin)
+fuzzers: $(fuzz_bin)

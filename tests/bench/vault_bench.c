@@ -1,0 +1,457 @@
+/*
+ * What sealing costs: the same work on a vault and on a plain SQLite file with the same
+ * settings, in turn, each in a process of its own (the wiping allocator is part of the vault,
+ * and the first user of SQLite in a process decides on that). Printed are ratios, the median over
+ * the rounds. CPU time, but for the durable commit: there the disk is most of it, so wall time.
+ *
+ * FB_BENCH_ROWS (100000) and FB_BENCH_ROUNDS (3) set the size.
+ */
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/base/file.h"
+#include "common/vault/connection.h"
+#include "common/vault/words.h"
+#include "tests/support/disk.h"
+
+enum measure { BULK, IMPORT, WARM, FTS, COMMIT, SCAN, COLD, SIZE, MEASURES };
+
+static const struct {
+	const char *name;
+	double budget;
+} measures[MEASURES] = {
+    [BULK] = {"bulk", 1.3},	/* all rows in one transaction, larger than the cache */
+    [IMPORT] = {"import", 1.3}, /* the same in transactions of 2000 */
+    [WARM] = {"warm", 1.1},	/* look-up by id among 5000 rows that are cached */
+    [FTS] = {"fts", 1.1},	/* two words, by rank, 20 rows */
+    [COMMIT] = {"commit", 1.2}, /* one row, durable; wall time */
+    [SCAN] = {"scan", 2.2},	/* the whole table, just opened */
+    [COLD] = {"cold", 2.2},	/* look-up by id among all rows, 2 MiB of cache */
+    [SIZE] = {"size", 1.05},
+};
+
+struct bench {
+	struct env env;
+	char folder[64];
+	char path[128];
+	bool sealed;
+	unsigned rows;
+	struct secret key;
+	struct vault *v; /* when sealed */
+	sqlite3 *db;
+	struct dice dice;
+	double result[MEASURES];
+};
+
+static void
+die(struct bench *b, const char *what)
+{
+	fprintf(stderr, "%s: %s\n", what, b->db != NULL ? sqlite3_errmsg(b->db) : "no database");
+	_exit(1);
+}
+
+static void
+run(struct bench *b, const char *sql)
+{
+	if (sqlite3_exec(b->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		die(b, sql);
+}
+
+static double
+seconds(clockid_t clock)
+{
+	struct timespec ts;
+
+	clock_gettime(clock, &ts);
+	return (double)ts.tv_sec + (double)ts.tv_nsec / 1e9;
+}
+
+static void
+open_sealed(struct bench *b)
+{
+	struct vault_place place = {.env = &b->env, .folder = b->folder};
+	struct err e;
+
+	if (!connection_open(&b->v, &place, &b->key, &e)) {
+		fprintf(stderr, "%s\n", e.why);
+		_exit(1);
+	}
+	b->db = vault_db(b->v);
+}
+
+static void
+open_plain(struct bench *b)
+{
+	if (sqlite3_open(b->path, &b->db) != SQLITE_OK)
+		die(b, "open");
+	run(b, "PRAGMA locking_mode=EXCLUSIVE; PRAGMA temp_store=MEMORY; PRAGMA journal_mode=WAL;"
+	       "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16384;"
+	       "PRAGMA cell_size_check=ON; PRAGMA wal_autocheckpoint=1000;"
+	       "PRAGMA journal_size_limit=4194304; SELECT count(*) FROM sqlite_schema");
+}
+
+static void
+open_again(struct bench *b)
+{
+	if (b->v != NULL)
+		vault_close(b->v);
+	else
+		sqlite3_close(b->db);
+	b->v = NULL;
+	b->db = NULL;
+	if (b->sealed)
+		open_sealed(b);
+	else
+		open_plain(b);
+}
+
+static void
+make_empty(struct bench *b)
+{
+	struct vault_place place = {.env = &b->env, .folder = b->folder};
+	char from[128];
+	struct err e;
+
+	snprintf(from, sizeof(from), "%s/%s", b->folder, VAULT_DB_NEW);
+	if (b->sealed && (!connection_create(&place, &b->key, &e) || rename(from, b->path) != 0))
+		die(b, "create");
+	open_again(b);
+	run(b,
+	    "CREATE TABLE contact(id INTEGER PRIMARY KEY, uuid BLOB UNIQUE, name TEXT,"
+	    " updated INTEGER, body TEXT);"
+	    "CREATE INDEX contact_name ON contact(name);"
+	    "CREATE INDEX contact_updated ON contact(updated);"
+	    "CREATE VIRTUAL TABLE find USING fts5(name, body, content=contact, content_rowid=id)");
+}
+
+/* Some 520 bytes of words, different for every row. */
+static void
+make_body(struct bench *b, const char *const *words, char out[static 600])
+{
+	size_t len = 0;
+
+	while (len < 520) {
+		const char *w = words[dice_below(&b->dice, PASSPHRASE_WORDS)];
+		size_t n = strcspn(w, " ");
+
+		memcpy(out + len, w, n);
+		len += n;
+		out[len++] = ' ';
+	}
+	out[len - 1] = '\0';
+}
+
+static const char **
+all_words(void)
+{
+	const char **words = calloc(PASSPHRASE_WORDS, sizeof(*words));
+	const char *at = passphrase_words;
+	size_t i;
+
+	for (i = 0; words != NULL && i < PASSPHRASE_WORDS; i++) {
+		words[i] = at;
+		at += strcspn(at, " ") + 1;
+	}
+	return words;
+}
+
+static sqlite3_stmt *
+prepare(struct bench *b, const char *sql)
+{
+	sqlite3_stmt *s;
+
+	if (sqlite3_prepare_v2(b->db, sql, -1, &s, NULL) != SQLITE_OK)
+		die(b, sql);
+	return s;
+}
+
+/* To the end, and ready for the next time. */
+static unsigned
+step_all(struct bench *b, sqlite3_stmt *s)
+{
+	unsigned n = 0;
+	int rc;
+
+	while ((rc = sqlite3_step(s)) == SQLITE_ROW)
+		n++;
+	if (rc != SQLITE_DONE)
+		die(b, "step");
+	sqlite3_reset(s);
+	return n;
+}
+
+static double
+fill(struct bench *b, unsigned a_transaction)
+{
+	const char **words = all_words();
+	sqlite3_stmt *row, *find;
+	char body[600];
+	uint8_t uuid[16];
+	double start;
+	unsigned i;
+
+	make_empty(b);
+	row = prepare(b, "INSERT INTO contact VALUES(?1, ?2, ?3, ?4, ?5)");
+	find = prepare(b, "INSERT INTO find(rowid, name, body) VALUES(?1, ?3, ?5)");
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+	run(b, "BEGIN");
+	for (i = 1; i <= b->rows; i++) {
+		sqlite3_stmt *const both[] = {row, find};
+		size_t k;
+
+		env_random(&b->env, uuid, sizeof(uuid));
+		make_body(b, words, body);
+		for (k = 0; k < 2; k++) {
+			sqlite3_bind_int64(both[k], 1, i);
+			sqlite3_bind_text(both[k], 3, body, 20, SQLITE_STATIC);
+			sqlite3_bind_text(both[k], 5, body, -1, SQLITE_STATIC);
+		}
+		sqlite3_bind_blob(row, 2, uuid, sizeof(uuid), SQLITE_STATIC);
+		sqlite3_bind_int64(row, 4, dice_below(&b->dice, 1u << 30));
+		step_all(b, row);
+		step_all(b, find);
+		if (i % a_transaction == 0)
+			run(b, "COMMIT; BEGIN");
+	}
+	run(b, "COMMIT");
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+	sqlite3_finalize(row);
+	sqlite3_finalize(find);
+	free(words);
+	return start;
+}
+
+static void
+remove_files(struct bench *b)
+{
+	if (b->v != NULL)
+		vault_close(b->v);
+	else
+		sqlite3_close(b->db);
+	b->v = NULL;
+	b->db = NULL;
+	unlink(b->path);
+}
+
+static double
+look_up(struct bench *b, unsigned among, unsigned times)
+{
+	sqlite3_stmt *s = prepare(b, "SELECT name, updated, body FROM contact WHERE id=?");
+	double start;
+	unsigned i;
+
+	for (i = 1; among < b->rows && i <= among; i++) {
+		sqlite3_bind_int64(s, 1, i);
+		step_all(b, s);
+	}
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+	for (i = 0; i < times; i++) {
+		sqlite3_bind_int64(s, 1, dice_below(&b->dice, among) + 1);
+		step_all(b, s);
+	}
+	sqlite3_finalize(s);
+	return seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+static double
+scan(struct bench *b)
+{
+	sqlite3_stmt *s;
+	double start;
+
+	open_again(b);
+	s = prepare(b, "SELECT sum(length(body)) FROM contact");
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+	step_all(b, s);
+	sqlite3_finalize(s);
+	return seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+static double
+search(struct bench *b, unsigned times)
+{
+	struct dice dice = {7}; /* the same words each time */
+	const char **words = all_words();
+	sqlite3_stmt *s =
+	    prepare(b, "SELECT rowid FROM find WHERE find MATCH ? ORDER BY rank LIMIT 20");
+	double start;
+	char query[40];
+	unsigned i, k;
+
+	start = seconds(CLOCK_PROCESS_CPUTIME_ID);
+	for (i = 0; i < times; i++) {
+		const char *w[2];
+
+		for (k = 0; k < 2; k++)
+			w[k] = words[dice_below(&dice, PASSPHRASE_WORDS)];
+		snprintf(query, sizeof(query), "\"%.*s\" OR \"%.*s\"", (int)strcspn(w[0], " "),
+		    w[0], (int)strcspn(w[1], " "), w[1]);
+		sqlite3_bind_text(s, 1, query, -1, SQLITE_STATIC);
+		step_all(b, s);
+	}
+	sqlite3_finalize(s);
+	free(words);
+	return seconds(CLOCK_PROCESS_CPUTIME_ID) - start;
+}
+
+static double
+commits(struct bench *b, unsigned times)
+{
+	sqlite3_stmt *s = prepare(b, "UPDATE contact SET updated=updated+1 WHERE id=?");
+	double start = seconds(CLOCK_MONOTONIC);
+	unsigned i;
+
+	for (i = 0; i < times; i++) {
+		sqlite3_bind_int64(s, 1, dice_below(&b->dice, 1000) + 1);
+		step_all(b, s);
+	}
+	sqlite3_finalize(s);
+	return seconds(CLOCK_MONOTONIC) - start;
+}
+
+static double
+file_size(const struct bench *b)
+{
+	struct stat st;
+
+	return stat(b->path, &st) == 0 ? (double)st.st_size : 0;
+}
+
+/* The best of some tries: what other programs on the machine took does not count. */
+static double
+best_of(struct bench *b, enum measure m)
+{
+	unsigned hot = b->rows < 5000 ? b->rows / 2 : 5000;
+	double best = 1e9, now = 0;
+	int i;
+
+	for (i = 0; i < 5; i++) {
+		switch (m) {
+		case WARM: now = look_up(b, hot, 50000); break;
+		case FTS: now = search(b, 200); break;
+		case COMMIT: now = commits(b, 200); break;
+		case SCAN: now = scan(b); break;
+		default: now = look_up(b, b->rows, 20000); break;
+		}
+		best = now < best ? now : best;
+	}
+	return best;
+}
+
+static void
+measure_all(struct bench *b)
+{
+	b->result[IMPORT] = fill(b, 2000);
+	remove_files(b);
+	b->result[BULK] = fill(b, b->rows + 1);
+	open_again(b);
+	b->result[SIZE] = file_size(b);
+	b->result[SCAN] = best_of(b, SCAN);
+	open_again(b);
+	b->result[WARM] = best_of(b, WARM);
+	b->result[FTS] = best_of(b, FTS);
+	b->result[COMMIT] = best_of(b, COMMIT);
+	run(b, "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA cache_size=-2048");
+	b->result[COLD] = best_of(b, COLD);
+}
+
+static void
+print_memory(void)
+{
+	char line[200];
+	FILE *f = fopen("/proc/self/status", "r");
+
+	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
+		if (strncmp(line, "VmHWM", 5) == 0)
+			printf("vault.memory  %ld MiB at most  (budget of the whole program 40)\n",
+			    strtol(line + 6, NULL, 10) / 1024);
+	if (f != NULL)
+		fclose(f);
+	fflush(stdout);
+}
+
+/* One round in a child; its results through a pipe. */
+static void
+round_of(struct bench *b, bool sealed, bool last)
+{
+	int ends[2], status;
+	pid_t child;
+
+	b->sealed = sealed;
+	fflush(stdout);
+	if (pipe(ends) != 0 || (child = fork()) < 0)
+		die(b, "fork");
+	if (child == 0) {
+		measure_all(b);
+		if (sealed && last)
+			print_memory();
+		_exit(write(ends[1], b->result, sizeof(b->result)) == sizeof(b->result) ? 0 : 1);
+	}
+	close(ends[1]);
+	if (read(ends[0], b->result, sizeof(b->result)) != sizeof(b->result))
+		exit(1);
+	close(ends[0]);
+	waitpid(child, &status, 0);
+	unlink(b->path);
+	snprintf(b->path + strlen(b->path), 5, "-wal");
+	unlink(b->path);
+	b->path[strlen(b->path) - 4] = '\0';
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static unsigned
+setting(const char *name, unsigned otherwise)
+{
+	const char *set = getenv(name);
+	unsigned n = set != NULL ? (unsigned)strtoul(set, NULL, 10) : otherwise;
+
+	return n > 0 ? n : otherwise;
+}
+
+int
+main(void)
+{
+	unsigned rounds = setting("FB_BENCH_ROUNDS", 3), i;
+	double ratio[MEASURES][16];
+	struct bench b = {.env = env_real(), .rows = setting("FB_BENCH_ROWS", 100000)};
+	int m;
+
+	rounds = rounds > 15 ? 15 : rounds;
+	strcpy(b.folder, "/tmp/fbbenchXXXXXX");
+	if (mkdtemp(b.folder) == NULL || !secret_make(&b.key, SEAL_KEY, NULL))
+		return 1;
+	snprintf(b.path, sizeof(b.path), "%s/%s", b.folder, VAULT_DB);
+	for (i = 0; i < rounds; i++) {
+		double plain[MEASURES];
+
+		b.dice.state = i;
+		round_of(&b, false, false);
+		memcpy(plain, b.result, sizeof(plain));
+		b.dice.state = i;
+		round_of(&b, true, i + 1 == rounds);
+		for (m = 0; m < MEASURES; m++)
+			ratio[m][i] = b.result[m] / plain[m];
+	}
+	for (m = 0; m < MEASURES; m++) {
+		qsort(ratio[m], rounds, sizeof(double), by_size);
+		printf("vault.%-7s %.2fx  (budget %g)\n", measures[m].name, ratio[m][rounds / 2],
+		    measures[m].budget);
+	}
+	rmdir(b.folder);
+	secret_free(&b.key);
+	return 0;
+}
