@@ -33,7 +33,7 @@ trim_utf8(char *s, size_t cap)
 		s[n - 1 - back] = '\0';
 }
 
-static void
+__attribute__((format(printf, 3, 0))) static void
 vfill(char *out, size_t cap, const char *fmt, va_list ap)
 {
 	vsnprintf(out, cap, fmt, ap);

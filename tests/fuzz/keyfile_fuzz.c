@@ -23,11 +23,13 @@ quick_kdf(uint8_t *out, const char *typed, const uint8_t *salt, struct vault_cos
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct env env = env_real(); /* libsodium must be set up before a secret is made */
 	struct secret key = {0};
 	struct keyfile k;
 	struct err e;
 	int slot;
 
+	(void)env;
 	if (keyfile_parse(&k, data, size, &e) &&
 	    keyfile_unlock(&k, quick_kdf, "passphrase", &key, &slot, &e)) {
 		/* Only with the code over the whole file, which nobody can make without the key;

@@ -89,6 +89,8 @@ make_input(struct sound *s, struct reader *r)
 	if (reader_u8(r) == 0) {
 		n = reader_u16(r);
 		n = n > r->left ? r->left : n;
+		if (!reader_ok(r) || r->left == 0)
+			return d;
 		disk_set(d, BED_DB, reader_take(r, n), n);
 		n = r->left;
 		disk_set(d, BED_WAL, reader_take(r, n), n);
