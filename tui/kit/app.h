@@ -62,6 +62,8 @@ bool app_push(struct app *app, const struct screen_ops *ops, const void *arg, st
  * itself from its handlers: its state is freed after the handler returned. */
 void app_pop(struct app *app);
 void app_close(struct app *app, struct screen *s);
+/* Takes one screen out from under others that it opened itself. */
+void app_close_only(struct app *app, struct screen *s);
 /* Closes everything above the home screen and puts this on top: F-key 1..0. With the name of the
  * home screen it only goes home. */
 bool app_go(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e);

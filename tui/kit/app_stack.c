@@ -168,6 +168,27 @@ app_close(struct app *app, struct screen *s)
 }
 
 void
+app_close_only(struct app *app, struct screen *s)
+{
+	int i;
+
+	if (app_top(app) == s) {
+		app_close(app, s);
+		return;
+	}
+	for (i = 0; i < app->n && app->stack[i] != s; i++)
+		;
+	if (i >= app->n || app->n_dead == APP_SCREENS)
+		return;
+	app_enter(app);
+	app->dead[app->n_dead++] = s;
+	app->n--;
+	memmove(&app->stack[i], &app->stack[i + 1], (size_t)(app->n - i) * sizeof(s));
+	app->dirty = true;
+	app_leave(app);
+}
+
+void
 app_pop(struct app *app)
 {
 	if (app->n > 1)

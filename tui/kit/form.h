@@ -55,7 +55,7 @@ struct form_hooks {
 	/* Ctrl+S, or Enter in the last field. The records hold what reads. True: saved; the
 	 * screen closes itself. False: it has told why (app_error), the form stays. */
 	bool (*save)(void *ctx, struct form *f, struct problems *p);
-	/* Write the draft: text from form_draft. */
+	/* Write the draft: bytes from form_draft, to replica_draft_put. Called by form_keep. */
 	bool (*draft)(void *ctx, struct form *f);
 };
 
@@ -72,7 +72,8 @@ bool form_new(struct form **out, struct app *app, const struct form_setup *setup
 void form_free(struct form *f); /* wipes; NULL is fine */
 
 void form_draw(struct form *f, struct canvas *c, struct rect r);
-bool form_key(struct form *f, const struct key *k);
+bool form_key(struct form *f, const struct key *k); /* for screen_ops.key */
+/* FOCUS_FIELD always: letters type in a form, even where they choose. */
 /* ACT_NEXT_FIELD, ACT_SAVE, ACT_PICK, ACT_BIG_NOTE, ACT_UNDO .. true: was its business. */
 bool form_act(struct form *f, enum action_id a);
 /* Row 22: the problem of this field, else its reading, else its hint. Row 23: what keys do. */
@@ -81,14 +82,26 @@ void form_hint(struct form *f, struct buf *out);
 /* Actions of a form, for screen_ops.actions. */
 extern const enum action_id form_actions[];
 
-/* The text of an item by field or name; set as if typed (the reading follows). */
+/* The text of an item by field or name; set as if typed (the reading follows). Of enumerations
+ * the text is the code, of several the codes with blanks between, of FIELD_BOOL and FIELD_TRI the
+ * digit. A default the first letter typed shall replace is put by form_default. */
 const char *form_text(const struct form *f, const char *name);
 void form_put(struct form *f, const char *name, const char *text);
+void form_default(struct form *f, const char *name, const char *text);
+struct app *form_app(struct form *f);
 struct record *form_record(const struct form *f, size_t i);
 void form_focus(struct form *f, const char *name);
 bool form_changed(const struct form *f); /* since it was opened, or since form_settled */
 void form_settled(struct form *f);	 /* saved, or the draft was taken as the state */
 size_t form_errors(const struct form *f); /* fields that do not read or are missing */
+
+/*
+ * Writes the draft if something changed since: for screen_ops.draft, which the app calls 1 s after
+ * the last key, at a change of field, at HUP, TERM and lock. form_status then says when it was
+ * ("Entwurf gesichert 14:02:31"), for screen_ops.status.
+ */
+bool form_keep(struct form *f);
+void form_status(const struct form *f, struct buf *out);
 
 /* All texts, to keep as a draft, and back. False on a draft that is none; *f is untouched. */
 bool form_draft(const struct form *f, struct buf *out);

@@ -156,8 +156,7 @@ help_open(struct app *app, struct err *e)
 	add_head(c, _("ÜBERALL"));
 	for (id = ACT_NONE + 1; id < ACT_COUNT; id++)
 		add_if(c, id, !offered(app, id) && alive(app, id));
-	add_head(c,
-	    _("Terminal belegt eine F-Taste? Alt und Ziffer: Alt+1 = F1 .. Alt+0 = F10"));
+	add_head(c, _("Terminal belegt eine F-Taste? Alt und Ziffer: Alt+1 = F1 .. Alt+0 = F10"));
 	return show(app, c, title, (struct pick){.again = '?', .again_f = 1}, e);
 }
 

@@ -82,6 +82,8 @@ drop(struct keys *k, size_t n)
 {
 	size_t left = k->in.len - n;
 
+	if (n == 0)
+		return;
 	memmove(k->in.at, k->in.at + n, left);
 	secret_wipe(k->in.at + left, n);
 	k->in.len = left;

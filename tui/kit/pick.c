@@ -143,6 +143,18 @@ pick_open(struct app *app, const struct pick *pick, struct err *e)
 	return app_push(app, &picker_screen, pick, e);
 }
 
+void
+pick_needle(struct app *app, const char *needle)
+{
+	struct screen *s = app_top(app);
+	struct picker *p;
+
+	if (s == NULL || s->ops != &picker_screen)
+		return;
+	p = s->state;
+	list_set_needle(&p->list, needle);
+}
+
 /* ---- narrowing lists in memory; records have the search index ---- */
 
 /* One of the alternatives of a word ("muller|mueller") somewhere in the folded text. */
@@ -183,4 +195,10 @@ pick_matches(const char *text, const char *needle)
 	buf_free(&hay);
 	buf_free(&words);
 	return all;
+}
+
+bool
+pick_begins(const char *text, const char *letters)
+{
+	return text_has_prefix(text, letters);
 }

@@ -33,6 +33,11 @@ typedef void pick_code_fn(struct app *app, const char *code, void *ctx);
 bool pick_codes(struct app *app, const char *title, const struct codes *codes,
     const char *current, bool empty, pick_code_fn *done, void *ctx, struct err *e);
 
+/* What is typed into the pick list just opened (a letter that opened it). */
+void pick_needle(struct app *app, const char *needle);
+
+/* Does the text begin with the letters, folded? */
+bool pick_begins(const char *text, const char *letters);
 /* Does the text contain every word of the needle, letters folded (ö, oe and o are alike)? */
 bool pick_matches(const char *text, const char *needle);
 

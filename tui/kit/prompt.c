@@ -99,7 +99,7 @@ line_enter(struct screen *s)
 	if (!reading(l, &b))
 		app_problem(s->app, "%s", buf_text(&b) != NULL ? buf_text(&b) : "");
 	else if (l->prompt.done(s->app, edit_text(&l->edit), l->prompt.ctx))
-		app_close(s->app, s);
+		app_close_only(s->app, s);
 	buf_free(&b);
 }
 
