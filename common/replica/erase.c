@@ -1,7 +1,7 @@
 /*
  * Erasure of a compartment: every trace of it in this file, in one transaction. Pages that become
- * free are overwritten by SQLite (secure_delete, set by the vault); the search index is rewritten,
- * because its deletions are only marks until then.
+ * free are overwritten by SQLite (secure_delete, set by the vault). The search index of a kind
+ * that lost rows is dropped and grows anew: it cannot forget the words of single rows.
  */
 #include "common/replica/inside.h"
 
@@ -20,40 +20,18 @@ run(struct replica *r, const char *sql, int64_t comp, int64_t kind, struct err *
 }
 
 static bool
-words_out(struct replica *r, struct table *t, int64_t comp, struct err *e)
-{
-	sqlite3_stmt *st;
-	bool ok = true;
-	int rc = 0;
-
-	if (!t->searched)
-		return true;
-	st = db_get(r, t->sql[SQL_OF_COMP], e);
-	if (st == NULL)
-		return false;
-	sqlite3_bind_int64(st, 1, comp);
-	while (ok && (rc = db_step(r, st, e)) > 0)
-		ok = index_before_change(r, t, sqlite3_column_int64(st, 0), e);
-	sqlite3_reset(st);
-	return ok && rc == 0;
-}
-
-static bool
 erase_kind(struct replica *r, struct table *t, int64_t comp, int64_t *rows, struct err *e)
 {
-	static const enum table_sql steps[] = {
-	    SQL_ERASE_OPS, SQL_ERASE_CONFLICTS, SQL_ERASE_UNINDEXED, SQL_ERASE_ROWS};
+	static const enum table_sql steps[] = {SQL_ERASE_OPS, SQL_ERASE_CONFLICTS, SQL_ERASE_ROWS};
 	size_t i;
 	int gone;
 
-	if (!words_out(r, t, comp, e))
-		return false;
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
 		if (!run(r, t->sql[steps[i]], comp, t->kind->no, e))
 			return false;
 	gone = sqlite3_changes(r->db);
 	*rows += gone;
-	return gone == 0 || !t->searched || run(r, t->sql[SQL_WORDS_TIDY], 0, 0, e);
+	return gone == 0 || index_forget(r, t, e);
 }
 
 static bool
@@ -74,8 +52,8 @@ erase_inside(struct replica *r, int64_t comp, int64_t *rows, struct err *e)
 			return false;
 	/* The clock may have been known by the outbox alone; ids set free may wake ghosts. */
 	r->clock_kept = 0;
-	return clock_keep(r, e) && index_after_erasure(r, e) && ghosts_count(r, e) &&
-	       ghost_promote(r, e) && settle_dirty(r, NULL, e);
+	return clock_keep(r, e) && index_load(r, e) && ghosts_count(r, e) && ghost_promote(r, e) &&
+	       settle_dirty(r, NULL, e);
 }
 
 bool

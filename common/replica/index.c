@@ -1,11 +1,12 @@
 /*
- * The search index lags behind on purpose.
+ * The search index lags behind on purpose, and is never corrected.
  *
  * A row's words are written together with those of its neighbours: one by one they cost more than
  * the row itself, and leave an index in splinters. New rows are not marked anywhere: whatever is
- * beyond the last indexed row number is new. A row whose searched fields change leaves the index
- * at once, while its old words are still known, and waits in r_unindexed. A search looks into
- * the index and through what waits (search.c), so nothing is ever missed.
+ * beyond the last indexed row number is new. A row whose searched fields change waits in r_words
+ * and is taken in once more; its old words stay in the index and the row in r_words, so that
+ * a search looks at such a row itself before it believes the index. A search looks into the
+ * index and through what waits (search.c), so nothing is ever missed and nothing found wrongly.
  */
 #include <string.h>
 
@@ -43,26 +44,40 @@ folding(struct buf *out, struct err *e)
 	return buf_ok(out, e);
 }
 
-/* The words of another version could not be taken out one by one any more: begin anew. */
+bool
+index_forget(struct replica *r, struct table *t, struct err *e)
+{
+	static const char *const steps[] = {
+	    "DELETE FROM r_index WHERE kind = ?1", "DELETE FROM r_words WHERE kind = ?1"};
+	sqlite3_stmt *st;
+	size_t i;
+
+	if (!t->searched)
+		return true;
+	st = db_get(r, t->sql[SQL_WORDS_CLEAR], e);
+	if (st == NULL || !db_run(r, st, e))
+		return false;
+	for (i = 0; i < 2; i++) {
+		st = db_get(r, steps[i], e);
+		if (st == NULL)
+			return false;
+		sqlite3_bind_int(st, 1, t->kind->no);
+		if (!db_run(r, st, e))
+			return false;
+	}
+	t->upto = t->loose = t->stale = 0;
+	return true;
+}
+
+/* Words folded by another version of the program are of no use. */
 static bool
 start_anew(struct replica *r, const struct buf *how, struct err *e)
 {
-	static const char *const steps[] = {"DELETE FROM r_index", "DELETE FROM r_unindexed"};
 	size_t i;
 
-	for (i = 0; i < r->kinds->n; i++) {
-		struct table *t = &r->tables[i];
-		sqlite3_stmt *st = t->searched ? db_get(r, t->sql[SQL_WORDS_CLEAR], e) : NULL;
-
-		if (t->searched && (st == NULL || !db_run(r, st, e)))
+	for (i = 0; i < r->kinds->n; i++)
+		if (!index_forget(r, &r->tables[i], e))
 			return false;
-	}
-	for (i = 0; i < 2; i++) {
-		sqlite3_stmt *st = db_get(r, steps[i], e);
-
-		if (st == NULL || !db_run(r, st, e))
-			return false;
-	}
 	return replica_set_setting(r, "replica.words", how->at, how->len, e);
 }
 
@@ -88,6 +103,9 @@ index_ready(struct replica *r, struct err *e)
 bool
 index_load(struct replica *r, struct err *e)
 {
+	static const char upto[] = "SELECT upto FROM r_index WHERE kind = ?1",
+			  stale[] = "SELECT count(*) FROM r_words WHERE kind = ?1",
+			  loose[] = "SELECT count(*) FROM r_words WHERE kind = ?1 AND waits";
 	size_t i;
 
 	for (i = 0; i < r->kinds->n; i++) {
@@ -95,11 +113,9 @@ index_load(struct replica *r, struct err *e)
 
 		if (!number(r, t->sql[SQL_LAST], 0, &t->last, e))
 			return false;
-		if (t->searched &&
-		    (!number(
-			 r, "SELECT upto FROM r_index WHERE kind = ?1", t->kind->no, &t->upto, e) ||
-			!number(r, "SELECT count(*) FROM r_unindexed WHERE kind = ?1", t->kind->no,
-			    &t->loose, e)))
+		if (t->searched && (!number(r, upto, t->kind->no, &t->upto, e) ||
+				       !number(r, stale, t->kind->no, &t->stale, e) ||
+				       !number(r, loose, t->kind->no, &t->loose, e)))
 			return false;
 	}
 	return true;
@@ -121,24 +137,7 @@ keep_upto(struct replica *r, struct table *t, int64_t upto, struct err *e)
 	return db_run(r, st, e);
 }
 
-/* Row numbers of erased rows are given again: what comes now must not count as indexed. */
-bool
-index_after_erasure(struct replica *r, struct err *e)
-{
-	size_t i;
-
-	if (!index_load(r, e))
-		return false;
-	for (i = 0; i < r->kinds->n; i++) {
-		struct table *t = &r->tables[i];
-
-		if (t->upto > t->last && !keep_upto(r, t, t->last, e))
-			return false;
-	}
-	return true;
-}
-
-/* ---- one row in or out ---- */
+/* ---- one row ---- */
 
 static bool
 words_write(struct replica *r, struct table *t, enum table_sql which, int64_t row,
@@ -171,51 +170,43 @@ row_words(struct replica *r, struct table *t, int64_t row, struct buf *words, st
 	return ok;
 }
 
-static bool
-waits(struct replica *r, struct table *t, int64_t row, bool *yes, struct err *e)
+int
+index_state(struct replica *r, struct table *t, int64_t row, struct err *e)
 {
 	sqlite3_stmt *st;
-	int64_t n = 0;
+	int64_t waits;
 
-	*yes = row > t->upto;
-	if (*yes || t->loose == 0)
-		return true;
-	st = db_get(r, "SELECT 1 FROM r_unindexed WHERE kind = ?1 AND row = ?2", e);
+	if (t->stale == 0)
+		return 1;
+	st = db_get(r, "SELECT waits FROM r_words WHERE kind = ?1 AND row = ?2", e);
 	if (st == NULL)
-		return false;
+		return -1;
 	sqlite3_bind_int(st, 1, t->kind->no);
 	sqlite3_bind_int64(st, 2, row);
-	if (!db_number(r, st, 0, &n, e))
-		return false;
-	*yes = n != 0;
-	return true;
+	if (!db_number(r, st, -1, &waits, e))
+		return -1;
+	return waits < 0 ? 1 : waits == 0 ? 2 : 0;
 }
 
-static bool
-mark_loose(struct replica *r, struct table *t, int64_t row, struct err *e)
+bool
+index_changed(struct replica *r, struct table *t, int64_t row, struct err *e)
 {
-	sqlite3_stmt *st = db_get(r, "INSERT INTO r_unindexed (kind, row) VALUES (?1, ?2)", e);
+	sqlite3_stmt *st;
+	int state = row > t->upto ? 0 : index_state(r, t, row, e);
 
+	if (state <= 0)
+		return state == 0;
+	st = db_get(r,
+	    "INSERT INTO r_words (kind, row, waits) VALUES (?1, ?2, 1)"
+	    " ON CONFLICT (kind, row) DO UPDATE SET waits = 1",
+	    e);
 	if (st == NULL)
 		return false;
 	sqlite3_bind_int(st, 1, t->kind->no);
 	sqlite3_bind_int64(st, 2, row);
 	t->loose++;
+	t->stale += state == 1;
 	return db_run(r, st, e);
-}
-
-bool
-index_before_change(struct replica *r, struct table *t, int64_t row, struct err *e)
-{
-	struct buf words = BUF_EMPTY;
-	bool out, ok;
-
-	if (!waits(r, t, row, &out, e) || out)
-		return out;
-	ok = row_words(r, t, row, &words, e) && words_write(r, t, SQL_WORDS_DROP, row, &words, e) &&
-	     mark_loose(r, t, row, e);
-	buf_free(&words);
-	return ok;
 }
 
 /* ---- taking in ---- */
@@ -227,12 +218,12 @@ take_loose(struct replica *r, struct table *t, int64_t *most, struct buf *words,
 		sqlite3_stmt *st;
 		int64_t row;
 
-		if (!number(r, "SELECT min(row) FROM r_unindexed WHERE kind = ?1", t->kind->no,
-			&row, e) ||
+		if (!number(r, "SELECT row FROM r_words WHERE kind = ?1 AND waits LIMIT 1",
+			t->kind->no, &row, e) ||
 		    !row_words(r, t, row, words, e) ||
 		    !words_write(r, t, SQL_WORDS_ADD, row, words, e))
 			return false;
-		st = db_get(r, "DELETE FROM r_unindexed WHERE kind = ?1 AND row = ?2", e);
+		st = db_get(r, "UPDATE r_words SET waits = 0 WHERE kind = ?1 AND row = ?2", e);
 		if (st == NULL)
 			return false;
 		sqlite3_bind_int(st, 1, t->kind->no);

@@ -10,7 +10,7 @@
  *	r_conflict	cells with several open values, with the time this device first saw it
  *	r_outbox	own transactions, encoded, waiting to be sealed
  *	r_compartment, r_device	small numbers for 16-byte ids
- *	r_index, r_unindexed	how far the search index has come
+ *	r_index, r_words	how far the search index has come
  *	r_draft, r_setting
  */
 #ifndef COMMON_REPLICA_INSIDE_H
@@ -52,20 +52,16 @@ enum table_sql {
 	SQL_DELETED,
 	SQL_BORN,
 	SQL_ALL,       /* _row, comp, id */
-	SQL_OF_COMP,   /* _row */
 	SQL_ERASE_OPS, /* compartment, kind */
 	SQL_ERASE_CONFLICTS,
-	SQL_ERASE_UNINDEXED,
 	SQL_ERASE_ROWS,
-	SQL_WORDS_TIDY,
 	SQL_WORDS_CHECK,
 	SQL_WORDS_CLEAR,
 	SQL_TAIL,      /* fields of rows not in the index, oldest first */
 	SQL_TAIL_DOWN, /* newest first */
-	SQL_LOOSE,     /* fields of rows in r_unindexed */
+	SQL_LOOSE,     /* fields of rows that wait in r_words */
 	SQL_LAST,
 	SQL_WORDS_ADD,
-	SQL_WORDS_DROP,
 	SQL_WORDS_FIND,
 	SQL_OF_TABLE
 };
@@ -77,9 +73,10 @@ struct table {
 	char **sql_set; /* by field index: (row, value) */
 	int sensitive;	/* how many fields are */
 	bool searched;	/* has fields for the index */
-	int64_t upto;	/* search index: rows up to here are in it, unless in r_unindexed */
+	int64_t upto;	/* search index: rows up to here are in it, but see r_words */
 	int64_t last;	/* greatest _row */
-	int64_t loose;	/* rows in r_unindexed */
+	int64_t loose;	/* of these, changed since and waiting */
+	int64_t stale;	/* in r_words at all: the index may know old words of them */
 };
 
 /* One own operation, as the undo list remembers it. */
@@ -395,12 +392,14 @@ void words_plain(struct buf *b, size_t from);
 
 bool index_ready(struct replica *r, struct err *e);
 bool index_load(struct replica *r, struct err *e);
-bool index_after_erasure(struct replica *r, struct err *e);
-/* Before a searched field of a row changes: its words leave the index as long as they are known. */
-bool index_before_change(struct replica *r, struct table *t, int64_t row, struct err *e);
+bool index_forget(struct replica *r, struct table *t, struct err *e); /* and begin anew */
+/* A searched field of a row changes: it has to be taken in again. */
+bool index_changed(struct replica *r, struct table *t, int64_t row, struct err *e);
 /* After a save: takes in what has gathered, from time to time. */
 bool index_sometimes(struct replica *r, struct err *e);
 int64_t index_left(const struct table *t);
+/* 1 the index is right about this row, 0 it waits, 2 the index may know old words of it. */
+int index_state(struct replica *r, struct table *t, int64_t row, struct err *e);
 bool index_some(struct replica *r, struct table *t, int64_t *most, struct err *e);
 
 /* ---- witness.c ---- */

@@ -23,7 +23,7 @@ static const char own_tables[] =
     "CREATE TABLE IF NOT EXISTS r_outbox (comp, hlc, ops, tx, PRIMARY KEY (comp, hlc))"
     " WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS r_index (kind INTEGER PRIMARY KEY, upto);"
-    "CREATE TABLE IF NOT EXISTS r_unindexed (kind, row, PRIMARY KEY (kind, row))"
+    "CREATE TABLE IF NOT EXISTS r_words (kind, row, waits, PRIMARY KEY (kind, row))"
     " WITHOUT ROWID;";
 
 #define OF_COMP "(SELECT _row FROM \"%s\" WHERE comp = ?1)"
@@ -62,27 +62,21 @@ static const struct {
     [SQL_DELETED] = {"", "UPDATE \"%s\" SET deleted = ?2 WHERE _row = ?1", false},
     [SQL_BORN] = {"", "UPDATE \"%s\" SET born = ?2, \"by\" = ?3 WHERE _row = ?1", false},
     [SQL_ALL] = {"", "SELECT _row, comp, id FROM \"%s\"", false},
-    [SQL_OF_COMP] = {"", "SELECT _row FROM \"%s\" WHERE comp = ?1", false},
     [SQL_ERASE_OPS] = {"", "DELETE FROM r_op WHERE kind = ?2 AND row IN " OF_COMP, false},
     [SQL_ERASE_CONFLICTS] = {"", "DELETE FROM r_conflict WHERE kind = ?2 AND row IN " OF_COMP,
 	false},
-    [SQL_ERASE_UNINDEXED] = {"", "DELETE FROM r_unindexed WHERE kind = ?2 AND row IN " OF_COMP,
-	false},
     [SQL_ERASE_ROWS] = {"", "DELETE FROM \"%s\" WHERE comp = ?1", false},
-    [SQL_WORDS_TIDY] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('optimize')", false},
     [SQL_WORDS_CHECK] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('integrity-check')",
 	false},
     [SQL_WORDS_CLEAR] = {"", "INSERT INTO \"s_%1$s\" (\"s_%1$s\") VALUES ('delete-all')", false},
     [SQL_TAIL] = {"SELECT " HEAD, " FROM \"%s\" WHERE _row > ?1 ORDER BY _row", true},
     [SQL_TAIL_DOWN] = {"SELECT " HEAD, " FROM \"%s\" WHERE _row > ?1 ORDER BY _row DESC", true},
     [SQL_LOOSE] = {"SELECT " HEAD,
-	" FROM \"%s\" WHERE _row IN (SELECT row FROM r_unindexed WHERE kind = ?1)"
+	" FROM \"%s\" WHERE _row IN (SELECT row FROM r_words WHERE kind = ?1 AND waits)"
 	" ORDER BY _row DESC",
 	true},
     [SQL_LAST] = {"", "SELECT max(_row) FROM \"%s\"", false},
     [SQL_WORDS_ADD] = {"", "INSERT INTO \"s_%s\" (rowid, words) VALUES (?1, ?2)", false},
-    [SQL_WORDS_DROP] = {"",
-	"INSERT INTO \"s_%1$s\" (\"s_%1$s\", rowid, words) VALUES ('delete', ?1, ?2)", false},
     [SQL_WORDS_FIND] = {"",
 	"SELECT rowid FROM \"s_%1$s\" WHERE \"s_%1$s\" MATCH ?1 ORDER BY rowid DESC", false},
 };
@@ -346,7 +340,7 @@ own_tables_made(struct replica *r, struct err *e)
 	bool ok;
 
 	if (sqlite3_prepare_v2(r->db,
-		"SELECT count(*) FROM sqlite_schema WHERE name IN ('r_setting', 'r_unindexed')", -1,
+		"SELECT count(*) FROM sqlite_schema WHERE name IN ('r_setting', 'r_words')", -1,
 		&st, NULL) != SQLITE_OK)
 		return db_fail(r, e, "schema");
 	ok = db_number(r, st, 0, &n, e);

@@ -197,17 +197,21 @@ through(struct search *s, const char *sql, int64_t arg, struct err *e)
 	return rc >= 0;
 }
 
+/* A row the index names. Of one that changed the index may know words it has no more. */
 static bool
-fetch(struct search *s, int64_t row, struct err *e)
+fetch(struct search *s, int64_t row, struct buf *words, struct err *e)
 {
-	sqlite3_stmt *st = db_get(s->r, s->t->sql[SQL_ROW], e);
-	int rc;
+	int state = index_state(s->r, s->t, row, e), rc;
+	sqlite3_stmt *st;
 
+	if (state <= 0)
+		return state == 0;
+	st = db_get(s->r, s->t->sql[SQL_ROW], e);
 	if (st == NULL)
 		return false;
 	sqlite3_bind_int64(st, 1, row);
 	rc = db_step(s->r, st, e);
-	if (rc > 0)
+	if (rc > 0 && (state == 1 || row_matches(s, st, words)))
 		take(s, st);
 	sqlite3_reset(st);
 	return rc >= 0;
@@ -217,16 +221,18 @@ static bool
 in_index(struct search *s, struct err *e)
 {
 	sqlite3_stmt *st = db_get(s->r, s->t->sql[SQL_WORDS_FIND], e);
+	struct buf words = BUF_EMPTY;
 	int rc = 0;
 
 	if (st == NULL)
 		return false;
 	sqlite3_bind_text(st, 1, (const char *)s->match.at, (int)s->match.len, SQLITE_STATIC);
 	while (s->n_hits < s->limit && (rc = db_step(s->r, st, e)) > 0)
-		if (!fetch(s, sqlite3_column_int64(st, 0), e)) {
+		if (!fetch(s, sqlite3_column_int64(st, 0), &words, e)) {
 			rc = -1;
 			break;
 		}
+	buf_free(&words);
 	sqlite3_reset(st);
 	return rc >= 0;
 }

@@ -327,7 +327,7 @@ write_changes(struct settling *s, struct err *e)
 	const struct value gone = {.type = VALUE_INT, .i = s->deleted};
 	size_t i;
 
-	if (s->words && !index_before_change(s->r, s->t, s->row, e))
+	if (s->words && !index_changed(s->r, s->t, s->row, e))
 		return false;
 	for (i = 0; i < s->n_change; i++)
 		if (!write_value(s, s->t->sql_set[s->change[i].field],
