@@ -17,6 +17,10 @@ struct applying {
 	int64_t comp, by;
 	char *why; /* reason of the transaction at hand, or NULL */
 	struct birth_field *fields;
+	/* The row of the last SET: changes of one record stand beside each other. */
+	struct id last_id;
+	uint16_t last_kind;
+	struct row last;
 };
 
 /* ---- judging ---- */
@@ -96,6 +100,7 @@ act_insert(struct applying *a, struct op *op, struct err *e)
 	struct birth_field *f = a->fields;
 	bool fresh, parked;
 
+	a->last_kind = 0; /* it may be about that row */
 	while (ops_field(op, &f->no, &f->value) > 0)
 		if (f->value.type != VALUE_NULL)
 			f++;
@@ -112,6 +117,10 @@ find_target(
 {
 	int rc = 0;
 
+	if (op->kind == a->last_kind && id_equal(&op->row, &a->last_id)) {
+		*row = a->last;
+		return true;
+	}
 	if (t != NULL)
 		rc = row_find(a->r, t, &op->row, row, e);
 	if (rc < 0)
@@ -120,6 +129,9 @@ find_target(
 		*row = (struct row){0};
 		return ghost_make(a->r, op->kind, &op->row, a->comp, a->src->office, &row->n, e);
 	}
+	a->last_kind = op->kind;
+	a->last_id = op->row;
+	a->last = *row;
 	return true;
 }
 

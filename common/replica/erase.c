@@ -52,7 +52,7 @@ erase_inside(struct replica *r, int64_t comp, int64_t *rows, struct err *e)
 			return false;
 	/* The clock may have been known by the outbox alone; ids set free may wake ghosts. */
 	r->clock_kept = 0;
-	return clock_keep(r, e) && index_load(r, e) && ghosts_count(r, e) && ghost_promote(r, e) &&
+	return clock_keep(r, e) && index_load(r, e) && counts_load(r, e) && ghost_promote(r, e) &&
 	       settle_dirty(r, NULL, e);
 }
 

@@ -70,13 +70,14 @@ enum table_sql {
 struct table {
 	const struct kind *kind;
 	char *sql[SQL_OF_TABLE];
-	char **sql_set; /* by field index: (row, value) */
-	int sensitive;	/* how many fields are */
-	bool searched;	/* has fields for the index */
-	int64_t upto;	/* search index: rows up to here are in it, but see r_words */
-	int64_t last;	/* greatest _row */
-	int64_t loose;	/* of these, changed since and waiting */
-	int64_t stale;	/* in r_words at all: the index may know old words of them */
+	char **sql_set;	  /* by field index: (row, value) */
+	char **sql_birth; /* by field index: (row, kind, field); moves a birth value out */
+	int sensitive;	  /* how many fields are */
+	bool searched;	  /* has fields for the index */
+	int64_t upto;	  /* search index: rows up to here are in it, but see r_words */
+	int64_t last;	  /* greatest _row */
+	int64_t loose;	  /* of these, changed since and waiting */
+	int64_t stale;	  /* in r_words at all: the index may know old words of them */
 };
 
 /* One own operation, as the undo list remembers it. */
@@ -124,6 +125,7 @@ struct replica {
 	struct numbers devices, comps;
 	uint8_t *comp_office; /* by compartment number: 1 office, 0 case work */
 	struct id *persons;   /* by device number */
+	int64_t open_cells;   /* rows in r_conflict */
 	int64_t ghosts;	      /* how many there are; mostly none, and then nobody asks */
 	struct replica_self self;
 	uint64_t clock;	     /* last stamp given or seen */
@@ -152,7 +154,7 @@ bool replica_open_db(struct replica **out, const struct env *env, sqlite3 *db,
 /* The transaction that stored a record was taken back (or that is too long ago to know). */
 bool tx_was_lost(const struct replica *r, uint64_t tx);
 
-bool ghosts_count(struct replica *r, struct err *e);
+bool counts_load(struct replica *r, struct err *e); /* ghosts and open cells */
 void queries_free(struct replica *r);
 
 /* ---- SQLite, once each (db.c) ---- */

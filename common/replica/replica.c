@@ -69,11 +69,14 @@ tables_ready(struct replica *r, struct err *e)
 }
 
 bool
-ghosts_count(struct replica *r, struct err *e)
+counts_load(struct replica *r, struct err *e)
 {
 	sqlite3_stmt *st = db_get(r, "SELECT count(*) FROM r_ghost", e);
 
-	return st != NULL && db_number(r, st, 0, &r->ghosts, e);
+	if (st == NULL || !db_number(r, st, 0, &r->ghosts, e))
+		return false;
+	st = db_get(r, "SELECT count(*) FROM r_conflict", e);
+	return st != NULL && db_number(r, st, 0, &r->open_cells, e);
 }
 
 bool
@@ -88,7 +91,7 @@ replica_open_db(struct replica **out, const struct env *env, sqlite3 *db, const 
 	r->env = env;
 	r->db = db;
 	r->kinds = kinds;
-	if (!tables_ready(r, e) || !ghosts_count(r, e) || !clock_load(r, e) || !self_load(r, e)) {
+	if (!tables_ready(r, e) || !counts_load(r, e) || !clock_load(r, e) || !self_load(r, e)) {
 		replica_close(r);
 		return false;
 	}

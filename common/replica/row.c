@@ -98,47 +98,41 @@ cell_has_ops(struct replica *r, const struct op_add *op, bool *has, struct err *
 	return true;
 }
 
+/* Before the first operation on a cell its birth value goes into r_op. */
 static bool
-birth_insert(struct replica *r, const struct op_add *like, const struct value *v, struct err *e)
+birth_out(struct replica *r, struct table *t, int64_t row, int field, struct err *e)
 {
-	struct op_add birth = *like;
+	sqlite3_stmt *st = db_get(r, t->sql_birth[field], e);
 
-	birth.hlc = like->row.born;
-	birth.by = like->row.by;
-	birth.value = v;
-	birth.birth = true;
-	birth.why = NULL;
-	return op_insert(r, &birth, NULL, e) >= 0;
+	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, row);
+	sqlite3_bind_int(st, 2, t->kind->no);
+	sqlite3_bind_int(st, 3, t->kind->fields[field].no);
+	return db_run(r, st, e);
 }
 
-/*
- * The first operation on a cell: its birth value goes into r_op. *same when `op` is this very
- * birth, come a second time.
- */
+/* Is `op` the very value the row was born with, come a second time? */
 static bool
-birth_out(struct replica *r, struct table *t, const struct op_add *op, int field, bool *same,
+same_birth(struct replica *r, struct table *t, const struct op_add *op, int field, bool *same,
     struct err *e)
 {
-	sqlite3_stmt *st = db_get(r, t->sql[SQL_ROW], e);
-	struct value v = {0}, was;
-	bool ok;
+	sqlite3_stmt *st;
+	struct value was;
 
 	*same = false;
+	if (!op->birth || op->hlc != op->row.born || op->by != op->row.by)
+		return true;
+	st = db_get(r, t->sql[SQL_ROW], e);
 	if (st == NULL)
 		return false;
 	sqlite3_bind_int64(st, 1, op->row.n);
 	if (db_step(r, st, e) <= 0)
 		return false;
 	was = value_column(st, COL_FIELDS + field);
-	ok = value_copy(&v, &was) || err_nomem(e);
+	*same = value_equal(&was, op->value);
 	sqlite3_reset(st);
-	if (ok && v.type != VALUE_NULL) {
-		*same = op->birth && op->hlc == op->row.born && op->by == op->row.by &&
-			value_equal(&v, op->value);
-		ok = *same || birth_insert(r, op, &v, e);
-	}
-	value_clear(&v);
-	return ok;
+	return true;
 }
 
 /* The canonical bytes of an operation: the same on every replica, unlike device numbers. */
@@ -244,16 +238,18 @@ row_op(struct replica *r, const struct op_add *op, bool *fresh, struct err *e)
 {
 	struct table *t = op->row.n > 0 ? table_no(r, op->kind) : NULL;
 	int field = t == NULL || op->field < 1 ? -1 : kind_index_no(t->kind, (uint16_t)op->field);
-	bool has, same = false;
+	bool has = true, same = false;
 
 	*fresh = false;
-	if (field >= 0) {
+	if (field >= 0 && op->birth) {
 		if (!cell_has_ops(r, op, &has, e) ||
-		    (!has && !birth_out(r, t, op, field, &same, e)))
+		    (!has && !same_birth(r, t, op, field, &same, e)))
 			return false;
 		if (same)
 			return true;
 	}
+	if (field >= 0 && !birth_out(r, t, op->row.n, field, e))
+		return false;
 	if (!op_write(r, op, fresh, e))
 		return false;
 	return !*fresh || row_dirty(r, op->kind, op->row.n, e);
@@ -264,16 +260,8 @@ row_explicit(struct replica *r, struct table *t, const struct row *row, struct e
 {
 	size_t i;
 
-	for (i = 0; i < t->kind->n_fields; i++) {
-		struct op_add op = {
-		    .kind = t->kind->no, .row = *row, .field = t->kind->fields[i].no};
-		bool has, same;
-		const struct value none = {0};
-
-		op.value = &none;
-		if (!cell_has_ops(r, &op, &has, e) ||
-		    (!has && !birth_out(r, t, &op, (int)i, &same, e)))
+	for (i = 0; i < t->kind->n_fields; i++)
+		if (!birth_out(r, t, row->n, (int)i, e))
 			return false;
-	}
 	return true;
 }

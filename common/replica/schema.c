@@ -109,6 +109,18 @@ sql_make(const struct kind *k, enum table_sql which)
 	return sql_take(&b);
 }
 
+/* A birth value becomes an operation, unless the cell has operations already. */
+static void
+put_birth(struct buf *b, const struct kind *k, const struct field *f)
+{
+	buf_printf(b,
+	    "INSERT INTO r_op (kind, row, field, hlc, \"by\", val)"
+	    " SELECT ?2, ?1, ?3, born, \"by\", \"%s\" FROM \"%s\" WHERE _row = ?1"
+	    " AND \"%s\" IS NOT NULL AND NOT EXISTS"
+	    " (SELECT 1 FROM r_op WHERE kind = ?2 AND row = ?1 AND field = ?3)",
+	    f->name, k->name, f->name);
+}
+
 static bool
 table_init(struct table *t, const struct kind *k)
 {
@@ -120,9 +132,13 @@ table_init(struct table *t, const struct kind *k)
 		if ((t->sql[i] = sql_make(k, (enum table_sql)i)) == NULL)
 			return false;
 	t->sql_set = calloc(k->n_fields + 1, sizeof(*t->sql_set));
-	if (t->sql_set == NULL)
+	t->sql_birth = calloc(k->n_fields + 1, sizeof(*t->sql_birth));
+	if (t->sql_set == NULL || t->sql_birth == NULL)
 		return false;
 	for (i = 0; i < k->n_fields; i++) {
+		put_birth(&b, k, &k->fields[i]);
+		if ((t->sql_birth[i] = sql_take(&b)) == NULL)
+			return false;
 		buf_printf(&b, "UPDATE \"%s\" SET \"%s\" = ?2 WHERE _row = ?1", k->name,
 		    k->fields[i].name);
 		if ((t->sql_set[i] = sql_take(&b)) == NULL)
@@ -146,6 +162,9 @@ schema_free(struct replica *r)
 		for (j = 0; t->sql_set != NULL && j < t->kind->n_fields; j++)
 			free(t->sql_set[j]);
 		free(t->sql_set);
+		for (j = 0; t->sql_birth != NULL && j < t->kind->n_fields; j++)
+			free(t->sql_birth[j]);
+		free(t->sql_birth);
 	}
 	free(r->tables);
 	r->tables = NULL;

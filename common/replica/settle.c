@@ -237,6 +237,7 @@ conflict_drop(struct settling *s, int field, struct err *e)
 	sqlite3_bind_int(st, 1, s->t->kind->no);
 	sqlite3_bind_int64(st, 2, s->row);
 	sqlite3_bind_int(st, 3, field);
+	s->r->open_cells--;
 	return db_run(s->r, st, e);
 }
 
@@ -269,6 +270,7 @@ conflicts_compare(struct settling *s, const struct open_cell *was, size_t n_was,
 			i++;
 		} else {
 			s->opened++;
+			s->r->open_cells++;
 			if (!conflict_put(s, &s->open[j], e))
 				return false;
 		}
@@ -289,6 +291,8 @@ settle_conflicts(struct settling *s, struct err *e)
 
 	if (st == NULL)
 		return false;
+	if (s->r->open_cells == 0 && s->n_open == 0)
+		return true;
 	sqlite3_bind_int(st, 1, s->t->kind->no);
 	sqlite3_bind_int64(st, 2, s->row);
 	while ((rc = db_step(s->r, st, e)) > 0) {

@@ -92,7 +92,7 @@ forget(struct replica *r, size_t deeds)
 	note_lost(r);
 	numbers_load(r, NULL);
 	index_load(r, NULL);
-	ghosts_count(r, NULL);
+	counts_load(r, NULL);
 }
 
 bool

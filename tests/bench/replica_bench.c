@@ -381,39 +381,49 @@ pages(sqlite3 *db, const char *which)
 	return n;
 }
 
+/* Seconds of CPU to apply all of it. */
+static double
+apply_all(struct replica *r, const struct letters *l)
+{
+	const struct op_source src = {.device = {{1, 1}}, .person = {{2, 1}}, .comp = {{4}}};
+	struct err e = {0};
+	double t = now(CLOCK_PROCESS_CPUTIME_ID);
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		struct op_result res;
+
+		if (!replica_apply(r, &src, l->at[i].at, l->at[i].len, &res, &e))
+			die(&e);
+	}
+	return now(CLOCK_PROCESS_CPUTIME_ID) - t;
+}
+
+/* The best of three: other work on the machine only ever takes away. */
 static void
 bench_merge(const struct env *env, const struct letters *rows, const struct letters *edits)
 {
-	const struct letters *both[] = {rows, edits};
-	static const char *const what[] = {"new rows", "changed fields"};
-	const struct op_source src = {.device = {{1, 1}}, .person = {{2, 1}}, .comp = {{4}}};
-	struct replica *r;
-	sqlite3 *db;
-	struct err e = {0};
-	size_t i, k;
-	double all = 0, ops = 0;
+	double best[2] = {1e9, 1e9};
+	size_t i;
 
-	must(sqlite3_open(":memory:", &db), db);
-	r = open_replica(env, db, 2);
-	for (k = 0; k < 2; k++) {
-		double t = now(CLOCK_MONOTONIC);
+	for (i = 0; i < 3; i++) {
+		struct replica *r;
+		sqlite3 *db;
+		double t;
 
-		for (i = 0; i < both[k]->n; i++) {
-			struct op_result res;
-
-			if (!replica_apply(
-				r, &src, both[k]->at[i].at, both[k]->at[i].len, &res, &e))
-				die(&e);
-		}
-		t = now(CLOCK_MONOTONIC) - t;
-		all += t;
-		ops += (double)both[k]->ops;
-		printf("replica.merge %.0f ops/s, %s (%lld)\n", (double)both[k]->ops / t, what[k],
-		    (long long)both[k]->ops);
+		must(sqlite3_open(":memory:", &db), db);
+		r = open_replica(env, db, 2);
+		t = apply_all(r, rows);
+		best[0] = t < best[0] ? t : best[0];
+		t = apply_all(r, edits);
+		best[1] = t < best[1] ? t : best[1];
+		replica_close(r);
+		sqlite3_close(db);
 	}
-	printf("replica.merge %.0f ops/s together (budget 200000)\n", ops / all);
-	replica_close(r);
-	sqlite3_close(db);
+	printf("replica.merge %.0f ops/s (budget 200000), new rows %.0f (%lld), changed fields "
+	       "%.0f (%lld)\n",
+	    (double)(rows->ops + edits->ops) / (best[0] + best[1]), (double)rows->ops / best[0],
+	    (long long)rows->ops, (double)edits->ops / best[1], (long long)edits->ops);
 }
 
 static bool
