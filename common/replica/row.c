@@ -81,7 +81,8 @@ op_insert(struct replica *r, const struct op_add *op, const struct buf *parents,
 }
 
 static bool
-cell_has_ops(struct replica *r, const struct op_add *op, bool *has, struct err *e)
+cell_has_ops(
+    struct replica *r, const struct table *t, int64_t row, int field, bool *has, struct err *e)
 {
 	sqlite3_stmt *st =
 	    db_get(r, "SELECT 1 FROM r_op WHERE kind = ?1 AND row = ?2 AND field = ?3 LIMIT 1", e);
@@ -89,9 +90,9 @@ cell_has_ops(struct replica *r, const struct op_add *op, bool *has, struct err *
 
 	if (st == NULL)
 		return false;
-	sqlite3_bind_int(st, 1, op->kind);
-	sqlite3_bind_int64(st, 2, op->row.n);
-	sqlite3_bind_int(st, 3, op->field);
+	sqlite3_bind_int(st, 1, t->kind->no);
+	sqlite3_bind_int64(st, 2, row);
+	sqlite3_bind_int(st, 3, t->kind->fields[field].no);
 	if (!db_number(r, st, 0, &n, e))
 		return false;
 	*has = n != 0;
@@ -238,18 +239,18 @@ row_op(struct replica *r, const struct op_add *op, bool *fresh, struct err *e)
 {
 	struct table *t = op->row.n > 0 ? table_no(r, op->kind) : NULL;
 	int field = t == NULL || op->field < 1 ? -1 : kind_index_no(t->kind, (uint16_t)op->field);
-	bool has = true, same = false;
+	bool has, same = false;
 
 	*fresh = false;
-	if (field >= 0 && op->birth) {
-		if (!cell_has_ops(r, op, &has, e) ||
+	if (field >= 0) {
+		if (!cell_has_ops(r, t, op->row.n, field, &has, e) ||
 		    (!has && !same_birth(r, t, op, field, &same, e)))
 			return false;
 		if (same)
 			return true;
+		if (!has && !birth_out(r, t, op->row.n, field, e))
+			return false;
 	}
-	if (field >= 0 && !birth_out(r, t, op->row.n, field, e))
-		return false;
 	if (!op_write(r, op, fresh, e))
 		return false;
 	return !*fresh || row_dirty(r, op->kind, op->row.n, e);
@@ -260,8 +261,12 @@ row_explicit(struct replica *r, struct table *t, const struct row *row, struct e
 {
 	size_t i;
 
-	for (i = 0; i < t->kind->n_fields; i++)
-		if (!birth_out(r, t, row->n, (int)i, e))
+	for (i = 0; i < t->kind->n_fields; i++) {
+		bool has;
+
+		if (!cell_has_ops(r, t, row->n, (int)i, &has, e) ||
+		    (!has && !birth_out(r, t, row->n, (int)i, e)))
 			return false;
+	}
 	return true;
 }

@@ -109,15 +109,14 @@ sql_make(const struct kind *k, enum table_sql which)
 	return sql_take(&b);
 }
 
-/* A birth value becomes an operation, unless the cell has operations already. */
+/* A birth value becomes an operation. */
 static void
 put_birth(struct buf *b, const struct kind *k, const struct field *f)
 {
 	buf_printf(b,
 	    "INSERT INTO r_op (kind, row, field, hlc, \"by\", val)"
 	    " SELECT ?2, ?1, ?3, born, \"by\", \"%s\" FROM \"%s\" WHERE _row = ?1"
-	    " AND \"%s\" IS NOT NULL AND NOT EXISTS"
-	    " (SELECT 1 FROM r_op WHERE kind = ?2 AND row = ?1 AND field = ?3)",
+	    " AND \"%s\" IS NOT NULL",
 	    f->name, k->name, f->name);
 }
 
