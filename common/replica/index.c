@@ -139,18 +139,38 @@ keep_upto(struct replica *r, struct table *t, int64_t upto, struct err *e)
 
 /* ---- one row ---- */
 
+/* Each word with the letter of its stretch before it. */
 static bool
-words_write(struct replica *r, struct table *t, enum table_sql which, int64_t row,
-    const struct buf *words, struct err *e)
+put_stretch(const struct buf *words, int64_t row, struct buf *out)
 {
-	sqlite3_stmt *st = db_get(r, t->sql[which], e);
+	char letter[STRETCH_LETTER];
+	size_t i;
+
+	stretch_letter(STRETCH(row), letter);
+	for (i = 0; i < words->len; i++) {
+		if (words->at[i] != ' ' && (i == 0 || words->at[i - 1] == ' '))
+			buf_put(out, letter, STRETCH_LETTER - 1);
+		buf_u8(out, words->at[i]);
+	}
+	return buf_ok(out, NULL);
+}
+
+static bool
+words_add(struct replica *r, struct table *t, int64_t row, const struct buf *words, struct err *e)
+{
+	sqlite3_stmt *st = db_get(r, t->sql[SQL_WORDS_ADD], e);
+	struct buf marked = BUF_EMPTY;
+	bool ok;
 
 	if (st == NULL)
 		return false;
+	ok = put_stretch(words, row, &marked) || err_nomem(e);
 	sqlite3_bind_int64(st, 1, row);
 	sqlite3_bind_text(
-	    st, 2, words->len > 0 ? (const char *)words->at : "", (int)words->len, SQLITE_STATIC);
-	return db_run(r, st, e);
+	    st, 2, marked.len > 0 ? (const char *)marked.at : "", (int)marked.len, SQLITE_STATIC);
+	ok = ok && db_run(r, st, e);
+	buf_free(&marked);
+	return ok;
 }
 
 static bool
@@ -220,8 +240,7 @@ take_loose(struct replica *r, struct table *t, int64_t *most, struct buf *words,
 
 		if (!number(r, "SELECT row FROM r_words WHERE kind = ?1 AND waits LIMIT 1",
 			t->kind->no, &row, e) ||
-		    !row_words(r, t, row, words, e) ||
-		    !words_write(r, t, SQL_WORDS_ADD, row, words, e))
+		    !row_words(r, t, row, words, e) || !words_add(r, t, row, words, e))
 			return false;
 		st = db_get(r, "UPDATE r_words SET waits = 0 WHERE kind = ?1 AND row = ?2", e);
 		if (st == NULL)
@@ -251,7 +270,7 @@ take_tail(struct replica *r, struct table *t, int64_t *most, struct buf *words, 
 		upto = sqlite3_column_int64(st, 0);
 		buf_reset(words);
 		ok = (words_of_row(t->kind, st, words) || err_nomem(e)) &&
-		     words_write(r, t, SQL_WORDS_ADD, upto, words, e);
+		     words_add(r, t, upto, words, e);
 		(*most)--;
 	}
 	sqlite3_reset(st);

@@ -389,6 +389,14 @@ void undo_forget(struct undo_stack *s);
 /* What the index keeps of a row: folded words, and sound keys each with a `=` before it. `st` is
  * at a row of SQL_LOAD, SQL_ROW or SQL_TAIL. */
 bool words_of_row(const struct kind *kind, sqlite3_stmt *st, struct buf *out);
+/*
+ * The index is cut into stretches of rows: every word in it begins with a letter that stands for
+ * its stretch. So the words of the newest rows lie together, and a search that has found enough
+ * there never touches the rest.
+ */
+#define STRETCH(row) ((row) >> 14)
+#define STRETCH_LETTER 4 /* bytes, with NUL */
+void stretch_letter(int64_t stretch, char out[static STRETCH_LETTER]);
 /* Only letters, digits and what is not ASCII: what the tokenizer of the index takes for words. */
 void words_plain(struct buf *b, size_t from);
 

@@ -203,7 +203,7 @@ put_ddl(struct buf *b, const struct kind *k)
 	if (i < k->n_fields)
 		buf_printf(b,
 		    "CREATE VIRTUAL TABLE IF NOT EXISTS \"s_%s\" USING fts5 (words, content='',"
-		    " detail=none, columnsize=0, prefix='1 2 3', tokenize=\"ascii tokenchars "
+		    " detail=none, columnsize=0, prefix='2 3 4', tokenize=\"ascii tokenchars "
 		    "'='\");",
 		    k->name);
 }

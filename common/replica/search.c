@@ -23,7 +23,7 @@ struct search {
 	struct buf typed; /* the forms, each closed by NUL */
 	struct term terms[WORDS_MAX];
 	size_t n_terms;
-	struct buf match; /* the same for the index */
+	struct buf match; /* the same as the index is asked */
 	bool sounds;
 	struct hit *hits;
 	int64_t *rows;
@@ -33,15 +33,29 @@ struct search {
 /* ---- what was typed ---- */
 
 static void
-term_match(struct search *s, const struct term *t)
+term_match(struct search *s, const struct term *t, const char *stretch)
 {
 	size_t i;
 
 	buf_printf(&s->match, "%s(", s->match.len > 0 ? " AND " : "");
 	for (i = 0; i < t->n; i++)
-		buf_printf(&s->match, "%s\"%s\"%s", i > 0 ? " OR " : "", t->form[i],
+		buf_printf(&s->match, "%s\"%s%s\"%s", i > 0 ? " OR " : "", stretch, t->form[i],
 		    s->sounds ? "" : " *");
 	buf_printf(&s->match, ")");
+}
+
+/* What the index is asked about one stretch. */
+static bool
+match_make(struct search *s, int64_t stretch)
+{
+	char letter[STRETCH_LETTER];
+	size_t i;
+
+	stretch_letter(stretch, letter);
+	s->match.len = 0;
+	for (i = 0; i < s->n_terms; i++)
+		term_match(s, &s->terms[i], letter);
+	return buf_ok(&s->match, NULL);
 }
 
 /* Words parted by blanks, forms of a word by `|`. */
@@ -60,8 +74,7 @@ split(struct search *s)
 		for (form = strtok_r(word, "|", &more); form != NULL && t->n < 8;
 		     form = strtok_r(NULL, "|", &more))
 			t->form[t->n++] = form;
-		if (t->n > 0)
-			term_match(s, &s->terms[s->n_terms++]);
+		s->n_terms += t->n > 0;
 	}
 }
 
@@ -85,7 +98,7 @@ read_words(struct search *s, const char *words)
 		return false;
 	plain_but_bars(&s->typed);
 	split(s);
-	return buf_ok(&s->typed, NULL) && buf_ok(&s->match, NULL);
+	return buf_ok(&s->typed, NULL);
 }
 
 /* The keys of one word, as forms of one term. */
@@ -118,7 +131,7 @@ read_sounds(struct search *s, const char *words)
 		ok = put_keys(s, word);
 	free(copy);
 	split(s);
-	return ok && buf_ok(&s->typed, NULL) && buf_ok(&s->match, NULL);
+	return ok && buf_ok(&s->typed, NULL);
 }
 
 /* ---- hits ---- */
@@ -218,14 +231,14 @@ fetch(struct search *s, int64_t row, struct buf *words, struct err *e)
 }
 
 static bool
-in_index(struct search *s, struct err *e)
+in_stretch(struct search *s, int64_t stretch, struct err *e)
 {
 	sqlite3_stmt *st = db_get(s->r, s->t->sql[SQL_WORDS_FIND], e);
 	struct buf words = BUF_EMPTY;
 	int rc = 0;
 
-	if (st == NULL)
-		return false;
+	if (st == NULL || !match_make(s, stretch))
+		return st != NULL && err_nomem(e);
 	sqlite3_bind_text(st, 1, (const char *)s->match.at, (int)s->match.len, SQLITE_STATIC);
 	while (s->n_hits < s->limit && (rc = db_step(s->r, st, e)) > 0)
 		if (!fetch(s, sqlite3_column_int64(st, 0), &words, e)) {
@@ -235,6 +248,17 @@ in_index(struct search *s, struct err *e)
 	buf_free(&words);
 	sqlite3_reset(st);
 	return rc >= 0;
+}
+
+static bool
+in_index(struct search *s, struct err *e)
+{
+	int64_t stretch;
+
+	for (stretch = STRETCH(s->t->upto); stretch >= 0 && s->n_hits < s->limit; stretch--)
+		if (!in_stretch(s, stretch, e))
+			return false;
+	return true;
 }
 
 static bool

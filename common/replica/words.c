@@ -4,6 +4,18 @@
 #include "common/base/text.h"
 #include "common/replica/inside.h"
 
+/* One of 20 000 letters above U+4E00: one code point, and never part of a folded name's start. */
+void
+stretch_letter(int64_t stretch, char out[static STRETCH_LETTER])
+{
+	uint32_t c = 0x4e00 + (uint32_t)(stretch % 20000);
+
+	out[0] = (char)(0xe0 | c >> 12);
+	out[1] = (char)(0x80 | (c >> 6 & 0x3f));
+	out[2] = (char)(0x80 | (c & 0x3f));
+	out[3] = '\0';
+}
+
 void
 words_plain(struct buf *b, size_t from)
 {
