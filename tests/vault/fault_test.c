@@ -142,6 +142,7 @@ a_full_disk_is_said_so_and_saving_goes_on_when_there_is_room(void **state)
 {
 	struct bed b;
 	int64_t rows = 0, before = -1;
+	char text[200];
 	int room, rc;
 
 	(void)state;
@@ -157,11 +158,14 @@ a_full_disk_is_said_so_and_saving_goes_on_when_there_is_room(void **state)
 		} while (rc == SQLITE_OK);
 		assert_false(vault_dberr(b.v->db, rc, "insert", &b.e));
 		assert_int_equal(b.e.code, ERR_FULL);
+		if (!sqlite3_get_autocommit(b.v->db))
+			bed_run(&b, "ROLLBACK");
 		assert_int_equal(bed_number(&b, "SELECT count(*) FROM item"), rows);
 		assert_true(rows > before);
 		b.disk->room = -1;
 		assert_int_equal(bed_run(&b, "INSERT INTO item(name) VALUES('Platz')"), SQLITE_OK);
 		before = rows;
+		assert_string_equal(bed_integrity(&b, text, sizeof(text)), "");
 	}
 	rows = bed_number(&b, "SELECT count(*) FROM item");
 	bed_close(&b);
