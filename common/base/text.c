@@ -82,6 +82,20 @@ text_points(const char *utf8)
 	return n;
 }
 
+void
+text_copy(char *out, size_t cap, const char *utf8)
+{
+	size_t n = strnlen(utf8, cap);
+
+	if (n == cap) {
+		n--;
+		while (n > 0 && ((unsigned char)utf8[n] & 0xC0) == 0x80)
+			n--;
+	}
+	memcpy(out, utf8, n);
+	out[n] = '\0';
+}
+
 int
 text_point_width(int32_t cp)
 {

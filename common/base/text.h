@@ -31,6 +31,9 @@ void text_put_point(struct buf *out, int32_t cp);
 
 size_t text_points(const char *utf8); /* code points, as FIELD_TEXT counts */
 
+/* Copies what fits into out with its NUL, cut at a code point. cap > 0. */
+void text_copy(char *out, size_t cap, const char *utf8);
+
 /* ---- drawing ---- */
 
 /* Columns in a terminal: combining marks 0, East Asian wide 2, ambiguous and unknown 1. */

@@ -84,6 +84,20 @@ a_cut_never_parts_a_letter_from_its_marks(void **state)
 }
 
 static void
+a_copy_ends_at_a_letter(void **state)
+{
+	char out[6];
+
+	(void)state;
+	text_copy(out, sizeof(out), "Öztürk");
+	assert_string_equal(out, "Özt");
+	text_copy(out, sizeof(out), "Özt");
+	assert_string_equal(out, "Özt");
+	text_copy(out, 1, "Ö");
+	assert_string_equal(out, "");
+}
+
+static void
 what_a_terminal_would_obey_becomes_visible(void **state)
 {
 	const char *in = "a\x1B[31mb\u202Ec\xC2\x9B"
@@ -291,6 +305,7 @@ main(void)
 	    cmocka_unit_test(broken_bytes_are_no_text_and_change_nothing),
 	    cmocka_unit_test(width_counts_columns),
 	    cmocka_unit_test(a_cut_never_parts_a_letter_from_its_marks),
+	    cmocka_unit_test(a_copy_ends_at_a_letter),
 	    cmocka_unit_test(what_a_terminal_would_obey_becomes_visible),
 	    cmocka_unit_test(the_search_form_has_both_ways_to_write_an_umlaut),
 	    cmocka_unit_test(a_typed_word_has_alternatives),
