@@ -1,0 +1,39 @@
+/*
+ * follow_up.h - what somebody must think of again, and when.
+ *
+ * Due on a day off it shows on the workday before (unlike legal deadlines, which move forward).
+ * Moved three times or more it says since when.
+ */
+#ifndef COMMON_CASEWORK_FOLLOW_UP_H
+#define COMMON_CASEWORK_FOLLOW_UP_H
+
+#include "common/replica/replica.h"
+
+/* A new one, not saved, in the case of the person (NULL: the intake). */
+bool follow_up_begin(struct replica *r, int32_t due, const struct id *person, const char *text,
+    struct record **out, struct err *e);
+bool follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err *e);
+bool follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e);
+
+struct follow_up_row {
+	struct id id, person;
+	int32_t due, shown_on, first_due;
+	int64_t moved_count;
+	char priority[4];
+	char text[208];
+	char who[168];
+	bool overdue; /* shown_on before today */
+};
+struct follow_up_rows {
+	struct follow_up_row *at;
+	size_t n;
+};
+/* Open ones that show up to `until` (0 = all), oldest first. `person` NULL: everybody's. */
+bool follow_ups_open(struct replica *r, int32_t today, int32_t until, const struct id *person,
+    struct follow_up_rows *out, struct err *e);
+void follow_up_rows_free(struct follow_up_rows *rows); /* wipes */
+
+/* A workday as it stands, else the one before. */
+int32_t workday_or_before(int32_t day);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * review.h - the activity log as the supervisor reads and signs it.
+ *
+ * A mark is a record of its own (kind review) with the id of the row it is about, so it never
+ * changes what was written. A row changed after it was reviewed counts as not reviewed again.
+ */
+#ifndef COMMON_CASEWORK_REVIEW_H
+#define COMMON_CASEWORK_REVIEW_H
+
+#include "common/replica/replica.h"
+
+struct log_filter {
+	struct id worker; /* zero: everybody */
+	char area[4];	  /* "": all */
+	uint16_t kind;	  /* KIND_ENCOUNTER, KIND_REQUEST, KIND_TIME_ENTRY; 0 = all three */
+	bool unreviewed;  /* only what nobody has seen since it last changed */
+	int32_t from, to; /* 0, 0: all */
+};
+
+struct log_row {
+	struct id id, worker;
+	uint16_t kind;
+	int32_t day, begins;   /* begins -1: not given */
+	int64_t minutes;       /* -1: none */
+	int64_t born;	       /* makes the order unique, with id */
+	char area[4], what[8]; /* kind of contact, urgency, activity */
+	char outcome[32];
+	char codes[64]; /* person codes, case code; never a name */
+	size_t people;
+	char state[12]; /* codes_review_state; "" = not reviewed */
+	bool changed;	/* reviewed, and changed since */
+};
+
+/* The n rows after (or before, then nearest last) `at` in the order newest first; at NULL: from
+ * the start (or the end). Rows are the caller's array. */
+bool log_fetch(struct replica *r, const struct log_filter *filter, const struct log_row *at,
+    bool before, size_t n, struct log_row *out, size_t *got, struct err *e);
+bool log_count(struct replica *r, const struct log_filter *filter, int64_t *n, int64_t *unreviewed,
+    struct err *e);
+
+/* state: seen, query, answered, ... of codes_review_state; text as the state demands. */
+bool review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
+    const char *text, int32_t today, struct err *e);
+
+#endif
