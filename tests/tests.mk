@@ -26,3 +26,15 @@ $(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(test_support) $(foreach g,$(groups),$(c
 .PHONY: benches fuzzers
 benches: $(bench_bin)
 fuzzers: $(fuzz_bin)
+
+# The terminal that plays a person (tests/pty/scenario.h): real programs in real terminals.
+pty_src := $(filter-out %_test.c,$(wildcard tests/pty/*.c))
+pty_vt  := $(call obj,$(wildcard tests/pty/vt*.c))
+
+$(B)/tests/pty/vt_test: $(filter-out %_test.o,$(pty_vt))
+
+$(B)/tests/pty/drive: $(call obj,$(pty_src))
+	$(call say,LINK,drive)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libutf8proc)
+
+.PHONY: drive
+drive: $(B)/tests/pty/drive
