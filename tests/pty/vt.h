@@ -87,6 +87,8 @@ void vt_row(const struct vt *vt, int row, bool marks, FILE *out);
 char *vt_row_text(const struct vt *vt, int row);
 /* The row in which that text stands, from row `from` on; -1 = nowhere. */
 int vt_find(const struct vt *vt, const char *text, int from);
+/* The column of the nth byte of that row's text (as vt_row_text gives it). */
+int vt_column(const struct vt *vt, int row, size_t byte);
 /* `80x24 cursor 3,0` (or `cursor hidden`), then every row. */
 void vt_dump(const struct vt *vt, FILE *out);
 

@@ -267,7 +267,7 @@ static void
 no_command_leaves_the_screen(void **state)
 {
 	static const char numbers[][8] = {"", "0", "1", "7", "9999", "3;2", "2;9", ";5", "?25"};
-	char bytes[32];
+	char bytes[128];
 	struct vt vt;
 	size_t i;
 	int c;

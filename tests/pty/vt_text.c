@@ -74,6 +74,25 @@ vt_find(const struct vt *vt, const char *text, int from)
 	return -1;
 }
 
+int
+vt_column(const struct vt *vt, int row, size_t byte)
+{
+	size_t bytes = 0;
+	int col;
+
+	for (col = 0; col < vt->cols; col++) {
+		const struct vt_cell *c = vt_at(vt, row, col);
+		const char *p;
+
+		bytes += c->width != 0 && c->text[0] == '\0' ? 1 : strlen(c->text);
+		for (p = c->text; (p = strstr(p, LRM)) != NULL; p += strlen(LRM))
+			bytes -= strlen(LRM);
+		if (bytes > byte)
+			return col;
+	}
+	return vt->cols - 1;
+}
+
 void
 vt_dump(const struct vt *vt, FILE *out)
 {
