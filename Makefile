@@ -87,6 +87,7 @@ endef
 $(foreach p,$(programs),$(eval $(call program_rule,$(p))))
 
 
+include tui/po/po.mk
 include tests/tests.mk
 .SECONDARY:
 -include $(shell find $(B) -name "*.d" 2>/dev/null)
