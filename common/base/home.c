@@ -64,3 +64,15 @@ home_program(char *out, size_t cap, const char *name)
 	}
 	return file_path(out, cap, "", name);
 }
+
+bool
+home_catalogues(char *out, size_t cap)
+{
+	const char *given = getenv("FELDBUCH_LOCALE");
+
+	if (given != NULL && *given != '\0')
+		return file_path(out, cap, "", given);
+	if (home_program(out, cap, "locale") && strchr(out, '/') != NULL)
+		return true;
+	return file_path(out, cap, "", FB_LOCALE);
+}

@@ -27,4 +27,8 @@ bool home_find(struct home *home, const char *folder, struct err *e);
  * itself, to be found in PATH. */
 bool home_program(char *out, size_t cap, const char *name);
 
+/* The folder of the catalogues for lang_choose: FELDBUCH_LOCALE of the environment, else `locale`
+ * beside the running program (the build folder), else where it is installed. */
+bool home_catalogues(char *out, size_t cap);
+
 #endif

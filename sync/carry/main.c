@@ -88,16 +88,6 @@ run(const struct options *o, const char *folder, struct err *e)
 	}
 }
 
-static bool
-find_catalogues(char *out, size_t cap)
-{
-	char beside[FILE_PATH];
-
-	if (home_program(beside, sizeof(beside), "locale") && strchr(beside, '/') != NULL)
-		return file_path(out, cap, "", beside);
-	return file_path(out, cap, "", FB_LOCALE);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -108,7 +98,7 @@ main(int argc, char **argv)
 
 	umask(077);
 	take_options(&o, argc, argv);
-	if (!find_catalogues(locale, sizeof(locale)) || !lang_choose(o.lang, locale))
+	if (!home_catalogues(locale, sizeof(locale)) || !lang_choose(o.lang, locale))
 		o.bad = true;
 	if (o.version) {
 		printf("feldbuch-sync %s\n", FB_VERSION);
