@@ -38,3 +38,12 @@ $(B)/tests/pty/drive: $(call obj,$(pty_src))
 
 .PHONY: drive
 drive: $(B)/tests/pty/drive
+
+# Tests in TAP: every tests/<area>/<name>.t is a program that finds the build in $BUILD.
+taps := $(wildcard tests/*/*.t)
+
+.PHONY: taps
+taps: all drive
+	$(Q)bad=0; for t in $(taps); do printf '  TAP     %s\n' $$t; \
+	    BUILD=$(B) ./$$t >$(B)/tap.out 2>&1 || { bad=1; grep '^not\|^#\|^Bail' $(B)/tap.out; }; \
+	    done; exit $$bad

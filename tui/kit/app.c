@@ -104,7 +104,7 @@ app_quit(struct app *app)
 
 /* ---- what the person is told ---- */
 
-static void
+static void __attribute__((format(printf, 3, 0)))
 notice(struct app *app, bool bad, const char *fmt, va_list ap)
 {
 	vsnprintf(app->notice, sizeof(app->notice), fmt, ap);
