@@ -252,8 +252,14 @@ printf 'spawn sleep 3217\nwait "x" 60000\n' | "$drive" -t 1 - >"$dir/out"
 [ $? = 1 ] && grep -q 'out of time' "$dir/out"
 result $? 'the whole run has an end'
 
-printf 'sh setsid sleep 3218 & echo $! >$SNAP/pid\nspawn setsid -f sleep 3219; exec sleep 3220\nquiet\n%s\n' \
-	'sh pgrep -f "^sleep 32(18|19|20)" >$SNAP/pids' | "$drive" - >"$dir/out"
+# Numbers of this run only: another one may be under way.
+s=9$$
+"$drive" - >"$dir/out" <<X
+sh setsid sleep ${s}1 &
+spawn setsid -f sleep ${s}2; exec sleep ${s}3
+quiet
+sh pgrep -f '^sleep ${s}[123]' >\$SNAP/pids
+X
 alive=0
 for p in $(cat "$dir/pids"); do
 	[ ! -d "/proc/$p" ] || alive=$((alive + 1))
