@@ -30,24 +30,3 @@ spool_set_lines(struct spool *sp, const char *file, mode_t mode, const char *tex
 		return err_set(e, ERR_USAGE, _("Der Dateiname ist zu lang."), "%s", file);
 	return file_write(sp->env, path, mode, text, strlen(text), e);
 }
-
-bool
-lines_value(const char *text, const char *name, char *out, size_t cap)
-{
-	size_t n = strlen(name), len;
-	const char *line = text;
-
-	while (line != NULL && *line != '\0') {
-		if (strncmp(line, name, n) == 0 && line[n] == '=') {
-			len = strcspn(line + n + 1, "\r\n");
-			if (len >= cap)
-				return false;
-			memcpy(out, line + n + 1, len);
-			out[len] = '\0';
-			return true;
-		}
-		line = strchr(line, '\n');
-		line = line != NULL ? line + 1 : NULL;
-	}
-	return false;
-}

@@ -10,8 +10,9 @@
 #include "common/base/buf.h"
 #include "common/base/env.h"
 #include "common/base/file.h"
+#include "common/base/lines.h"
+#include "sync/envelope/frame.h"
 
-#define SPOOL_FRAME_MAX (1024 * 1024)
 #define SPOOL_SEGMENT_MAX (8 * 1024 * 1024)
 
 struct spool {
@@ -23,11 +24,6 @@ struct spool {
 bool spool_open(struct spool *sp, const struct env *env, const char *data_folder, struct err *e);
 
 enum spool_side { SPOOL_OUT, SPOOL_IN };
-
-/* One frame to the end of a segment under construction. */
-void frame_put(struct buf *segment, const void *object, size_t n);
-/* The next frame, borrowed from the reader; NULL at the end or, with r->failed, when torn. */
-const uint8_t *frame_get(struct reader *r, size_t *n);
 
 /* Stores a segment under the next number; durable when true. Empty ones are not stored. */
 bool spool_put(struct spool *sp, enum spool_side side, const struct buf *segment, struct err *e);
@@ -42,7 +38,5 @@ bool spool_keep(struct spool *sp, enum spool_side side, const char *name, struct
 bool spool_lines(struct spool *sp, const char *file, struct buf *out, struct err *e);
 bool spool_set_lines(
     struct spool *sp, const char *file, mode_t mode, const char *text, struct err *e);
-/* The value of a name in such text into out (cap bytes); false when it is not there. */
-bool lines_value(const char *text, const char *name, char *out, size_t cap);
 
 #endif

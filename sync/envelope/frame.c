@@ -1,4 +1,4 @@
-#include "sync/spool/spool.h"
+#include "sync/envelope/frame.h"
 
 void
 frame_put(struct buf *segment, const void *object, size_t n)
@@ -16,7 +16,7 @@ frame_get(struct reader *r, size_t *n)
 	if (r->failed || r->left == 0)
 		return NULL;
 	len = reader_u32(r);
-	if (r->failed || len > SPOOL_FRAME_MAX || len > r->left) {
+	if (r->failed || len > FRAME_MAX || len > r->left) {
 		r->failed = true;
 		return NULL;
 	}

@@ -1,0 +1,81 @@
+/* pull: entries, then envelopes after a cursor, then a signed trailer. */
+#include <string.h>
+
+#include "common/base/check.h"
+#include "sync/envelope/envelope.h"
+#include "sync/envelope/frame.h"
+#include "sync/store/server.h"
+
+struct serving {
+	struct request *q;
+	size_t max;
+	uint64_t served;
+	bool more;
+};
+
+static bool
+serve_entry(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
+{
+	struct serving *v = ctx;
+
+	(void)seq;
+	if (v->q->answer.len > 0 && v->q->answer.len + n > v->max) {
+		v->more = true;
+		return false;
+	}
+	frame_put(&v->q->answer, at, n);
+	return true;
+}
+
+/* The body goes only to members of its scope, and to whoever wrote it (a refilled device). */
+static bool
+may_read(const struct serving *v, const uint8_t *at, size_t n)
+{
+	const struct roster *r = &v->q->office->roster;
+	const struct roster_scope *scope;
+	struct envelope env;
+
+	if (!envelope_parse(&env, at, n, NULL))
+		return false;
+	scope = roster_scope(r, &env.scope);
+	return id_equal(&env.device, &v->q->device) ||
+	       (scope != NULL && roster_member(r, scope, &v->q->device));
+}
+
+static bool
+serve_envelope(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
+{
+	struct serving *v = ctx;
+	size_t give = CHECK(STORE_SCOPE, may_read(v, at, n)) ? n : ENVELOPE_HEADER;
+
+	(void)seq;
+	if (v->q->answer.len > 0 && v->q->answer.len + give > v->max) {
+		v->more = true;
+		return false;
+	}
+	frame_put(&v->q->answer, at, give);
+	v->served++;
+	return true;
+}
+
+bool
+call_pull(struct server *s, struct request *q, struct err *e)
+{
+	const struct backend_ops *ops = s->offices.backend->ops;
+	struct reader r = reader_of(q->body.at, q->body.len);
+	struct serving v = {.q = q};
+	struct pull ask;
+	const uint8_t *at;
+	size_t n;
+
+	at = frame_get(&r, &n);
+	if (at == NULL || r.left != 0 || !pull_get(&ask, at, n))
+		return err_set(e, ERR_FORMAT, "", "pull: malformed");
+	v.max = ask.max > ANSWER_MAX ? ANSWER_MAX : ask.max;
+	if (!ops->roster_read(q->office->log, ask.roster_seq, serve_entry, &v, e))
+		return false;
+	if (!v.more && !ops->read(q->office->log, ask.cursor, serve_envelope, &v, e))
+		return false;
+	s->bytes_out += q->answer.len;
+	return server_trailer(s, q, q->office, ask.cursor, v.more, e);
+}
