@@ -33,7 +33,4 @@ bool follow_ups_open(struct replica *r, int32_t today, int32_t until, const stru
     struct follow_up_rows *out, struct err *e);
 void follow_up_rows_free(struct follow_up_rows *rows); /* wipes */
 
-/* A workday as it stands, else the one before. */
-int32_t workday_or_before(int32_t day);
-
 #endif

@@ -49,7 +49,4 @@ bool requests_all(
     struct replica *r, int32_t today, size_t limit, struct request_rows *out, struct err *e);
 void request_rows_free(struct request_rows *rows); /* wipes */
 
-/* Workdays (Monday to Friday without public holidays of Lower Saxony) after `from` up to `to`. */
-int workdays_between(int32_t from, int32_t to);
-
 #endif

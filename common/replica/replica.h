@@ -80,7 +80,8 @@ bool replica_redo(struct replica *r, const struct kind **what, struct err *e);
 /*
  * Every kind's table has, beside its fields: _row, id, comp, born, "by", deleted. comp and "by"
  * are small numbers: join r_compartment (n, id) and r_device (n, id, person). born is a stamp:
- * born >> 16 are milliseconds. `by` and field names that are SQL words need double quotes. The
+ * born >> 16 are milliseconds. Later changes are in r_op (kind, row = _row,
+ * field, hlc = their stamp). `by` and field names that are SQL words need double quotes. The
  * replica's own tables begin with r_ (and s_ for the search index); yours must not. A statement is
  * prepared once per text and kept. `sql` must be a constant. Use: replica_query, query_*_bind,
  * while (query_step(q, e) > 0) query_int(q, 0) ..., query_end. Texts are valid until the next step.

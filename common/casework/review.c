@@ -1,0 +1,175 @@
+#include "common/casework/review.h"
+
+#include <string.h>
+
+#include "common/base/lang.h"
+#include "common/base/text.h"
+#include "common/casework/casework.h"
+#include "common/casework/rows.h"
+
+/*
+ * One list of three tables. Each arm is ordered and cut by itself, so that a page of a long log
+ * costs what it shows: the index on the day gives the order, the rest is sorted within a day.
+ *
+ * Changed since reviewed: the row's newest operation is later than the newest of the mark.
+ */
+#define NEWEST_OP(no, row)                                                                         \
+	"coalesce((SELECT max(hlc) FROM r_op WHERE kind = " no " AND \"row\" = " row "._row), 0)"
+#define CHANGED(no) "(" NEWEST_OP(no, "t") " > max(v.born, " NEWEST_OP("15", "v") "))"
+#define ARM(no, table, day_, begins_, minutes_, what_, outcome_, codes_, people_, KEY, ORDER)      \
+	"SELECT * FROM (SELECT " no " AS kind, t.id AS id, t.worker AS worker, " day_              \
+	" AS day, " begins_ " AS begins, " minutes_                                                \
+	" AS minutes, t.born AS born, t.area AS area, " what_ " AS what, " outcome_                \
+	" AS outcome, " codes_ " AS codes, " people_                                               \
+	" AS people, v.state AS state, coalesce(" CHANGED(                                         \
+	    no) ", 0) AS changed FROM " table                                                      \
+		" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                     \
+		" AND v.deleted = 0 WHERE t.deleted = 0 AND (?1 IS NULL OR t.worker = ?1)"         \
+		" AND (?2 = '' OR t.area = ?2) AND (?3 = 0 OR ?3 = " no ")"                        \
+		" AND (?4 = 0 OR v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(            \
+		    no) ") AND " day_ " BETWEEN ?5 AND ?6" KEY(day_, begins_) ORDER ")"
+#define ARMS(KEY, ORDER)                                                                           \
+	ARM("10", "encounter", "t.held_on", "coalesce(t.begins, -1)", "t.minutes", "t.kind",       \
+	    "t.outcome", "t.participants", "coalesce(t.anonymous_count, 0)", KEY, ORDER)           \
+	" UNION ALL " ARM("8", "request", "t.received_on", "coalesce(t.received_at, -1)",          \
+	    "coalesce(t.estimate_min, -1)", "t.urgency", "t.outcome", "t.person_code", "0", KEY,   \
+	    ORDER) " UNION ALL " ARM("14", "time_entry", "t.worked_on", "coalesce(t.begins, -1)",  \
+	    "t.minutes", "t.activity", "t.remark", "NULL", "0", KEY, ORDER)
+#define ANY(day, begins) ""
+#define AFTER(day, begins)                                                                         \
+	" AND " day " <= ?7 AND (" day ", " begins ", t.born, t.id) < (?7, ?8, ?9, ?10)"
+#define BEFORE(day, begins)                                                                        \
+	" AND " day " >= ?7 AND (" day ", " begins ", t.born, t.id) > (?7, ?8, ?9, ?10)"
+#define NEWEST " ORDER BY day DESC, begins DESC, born DESC, id DESC LIMIT ?11"
+#define OLDEST " ORDER BY day, begins, born, id LIMIT ?11"
+#define LOG(KEY, ORDER) "SELECT * FROM (" ARMS(KEY, ORDER) ")" ORDER
+
+static const char first_rows[] = LOG(ANY, NEWEST);
+static const char last_rows[] = LOG(ANY, OLDEST);
+static const char rows_after[] = LOG(AFTER, NEWEST);
+static const char rows_before[] = LOG(BEFORE, OLDEST);
+
+static void
+bind_filter(struct query *q, const struct log_filter *f)
+{
+	if (id_zero(&f->worker))
+		query_bind_text(q, 1, NULL);
+	else
+		query_bind_id(q, 1, &f->worker);
+	query_bind_text(q, 2, f->area);
+	query_bind_int(q, 3, f->kind);
+	query_bind_int(q, 4, f->unreviewed);
+	query_bind_int(q, 5, f->from);
+	query_bind_int(q, 6, f->to != 0 ? f->to : 99999999);
+}
+
+static void
+take_row(struct query *q, struct log_row *row)
+{
+	memset(row, 0, sizeof(*row));
+	row->kind = (uint16_t)query_int(q, 0);
+	row->id = query_id(q, 1);
+	row->worker = query_id(q, 2);
+	row->day = (int32_t)query_int(q, 3);
+	row->begins = (int32_t)query_int(q, 4);
+	row->minutes = query_int(q, 5);
+	row->born = query_int(q, 6);
+	text_copy(row->area, sizeof(row->area), query_text(q, 7));
+	text_copy(row->what, sizeof(row->what), query_text(q, 8));
+	text_copy(row->outcome, sizeof(row->outcome), query_text(q, 9));
+	text_copy(row->codes, sizeof(row->codes), query_text(q, 10));
+	row->people = (size_t)query_int(q, 11);
+	text_copy(row->state, sizeof(row->state), query_text(q, 12));
+	row->changed = row->state[0] != '\0' && query_int(q, 13) == 1;
+}
+
+static void
+turn_round(struct log_row *rows, size_t n)
+{
+	struct log_row t;
+	size_t i;
+
+	for (i = 0; i < n / 2; i++) {
+		t = rows[i];
+		rows[i] = rows[n - 1 - i];
+		rows[n - 1 - i] = t;
+	}
+}
+
+bool
+log_fetch(struct replica *r, const struct log_filter *filter, const struct log_row *at, bool before,
+    size_t n, struct log_row *out, size_t *got, struct err *e)
+{
+	struct query *q = replica_query(r,
+	    at == NULL ? (before ? last_rows : first_rows) : (before ? rows_before : rows_after),
+	    e);
+	int rc = 0;
+
+	*got = 0;
+	if (q == NULL)
+		return false;
+	bind_filter(q, filter);
+	if (at != NULL) {
+		query_bind_int(q, 7, at->day);
+		query_bind_int(q, 8, at->begins);
+		query_bind_int(q, 9, at->born);
+		query_bind_id(q, 10, &at->id);
+	}
+	query_bind_int(q, 11, (int64_t)n);
+	while (*got < n && (rc = query_step(q, e)) > 0)
+		take_row(q, &out[(*got)++]);
+	query_end(q);
+	if (before)
+		turn_round(out, *got);
+	return rc >= 0;
+}
+
+bool
+log_count(struct replica *r, const struct log_filter *filter, int64_t *n, int64_t *unreviewed,
+    struct err *e)
+{
+	struct query *q = replica_query(r,
+	    "SELECT (SELECT count(*) FROM encounter WHERE deleted = 0) +"
+	    " (SELECT count(*) FROM request WHERE deleted = 0) +"
+	    " (SELECT count(*) FROM time_entry WHERE deleted = 0),"
+	    " (SELECT count(*) FROM review WHERE deleted = 0 AND state = 'reviewed')",
+	    e);
+	int rc;
+
+	(void)filter;
+	if (q == NULL)
+		return false;
+	rc = query_step(q, e);
+	if (rc > 0) {
+		*n = query_int(q, 0);
+		*unreviewed = *n - query_int(q, 1);
+	}
+	query_end(q);
+	return rc > 0;
+}
+
+/* The mark has the row's own id, so two supervisors mark one record, and both marks merge. */
+bool
+review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
+    const char *text, int32_t today, struct err *e)
+{
+	struct record *v = NULL;
+	bool ok;
+
+	if (!rows_load(r, &kind_review, id, &v, e))
+		return false;
+	if (v == NULL) {
+		v = record_new(replica_env(r), &kind_review, e);
+		if (v == NULL)
+			return false;
+		v->id = *id;
+	}
+	ok = record_set_int(v, "object_kind", kind) && record_set_text(v, "state", state) &&
+	     record_set_id(v, "reviewer", &replica_self(r)->person) &&
+	     record_set_int(v, "reviewed_on", today) &&
+	     (text == NULL ||
+		 record_set_text(v, strcmp(state, "answered") == 0 ? "answer" : "text", text));
+	ok = (ok || err_nomem(e)) && replica_save(r, &v, 1, NULL, NULL, e);
+	record_free(v);
+	return ok;
+}
