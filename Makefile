@@ -59,8 +59,12 @@ cflags_sabotage := -O1 -g -DFB_TESTING -DFB_SABOTAGE
 cflags_cover    := -O0 -g --coverage -DFB_TESTING
 cflags_fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -DFB_TESTING
 # the asan and sabotage variants accept cheap key derivation (vault/keyfile.h); release does not
-CFLAGS  := -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PREFIX)/share/locale"' \
+CFLAGS   = -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen $(DEFINES) \
            -ffunction-sections -fdata-sections $(WARN) $(HARDEN) $(cflags_$(VARIANT))
+# only for the files that say them: a new commit must not build everything anew
+version := tui/main sync/carry/main sync/store/main tui/commands/table
+$(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PREFIX)/share/locale"'
+$(B)/common/base/home.o: DEFINES = -DFB_LOCALE='"$(PREFIX)/share/locale"'
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT)))
 
 pkg = $(shell pkg-config --libs $(1))

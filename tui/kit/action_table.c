@@ -26,7 +26,7 @@ const struct action action_table[ACT_COUNT] = {
 	NULL, NULL, NULL, NULL},
     [ACT_REDRAW] = {"redraw", "Ctrl+L", ALL, MENU_VIEW, "Bildschirm neu zeichnen",
 	"Draw the screen anew", NULL, NULL, NULL, NULL},
-    [ACT_LOCK] = {"lock", "Ctrl+X", ALL, MENU_PROGRAM, "Sperren", "Lock", NULL, NULL, NULL, NULL},
+    [ACT_LOCK] = {"lock", "Ctrl+G", ALL, MENU_PROGRAM, "Sperren", "Lock", NULL, NULL, NULL, NULL},
     [ACT_SUSPEND] = {"suspend", "", ALL, MENU_PROGRAM, "Anhalten (zur Shell)",
 	"Suspend (to the shell)", NULL, NULL, NULL, NULL},
     [ACT_LETTERS] = {"letters", "", ALL, MENU_VIEW, "Buchstabentasten an oder aus",
