@@ -1,0 +1,24 @@
+/*
+ * commands.h - feldbuch without screens: the same code as behind them, for the shell, for tests and
+ * for other programs.
+ */
+#ifndef TUI_COMMANDS_COMMANDS_H
+#define TUI_COMMANDS_COMMANDS_H
+
+#include "tui/session/session.h"
+
+struct command_options {
+	const char *passphrase_file; /* NULL: asked for on the terminal */
+};
+
+/*
+ * Runs argv[0] with its arguments. ERR_USAGE when there is no such command or it is called wrongly.
+ * Output goes to stdout, questions and progress to stderr.
+ */
+bool commands_run(
+    struct session *s, const struct command_options *options, int argc, char **argv, struct err *e);
+
+/* The commands with a line each. */
+void commands_list(struct buf *out);
+
+#endif

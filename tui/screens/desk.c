@@ -1,0 +1,218 @@
+#include "tui/screens/desk.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/lang.h"
+#include "tui/kit/ask.h"
+#include "tui/kit/term.h"
+#include "tui/screens/desk_sync.h"
+#include "tui/screens/screens.h"
+
+struct desk *
+desk_of(struct app *app)
+{
+	return app_ctx(app);
+}
+
+struct session *
+desk_session(struct app *app)
+{
+	return desk_of(app)->session;
+}
+
+struct replica *
+desk_replica(struct app *app)
+{
+	return desk_of(app)->session->replica;
+}
+
+/* ---- keys no screen took ---- */
+
+static const struct {
+	enum action_id id;
+	const struct screen_ops *screen;
+} places[] = {
+    {ACT_GO_TODAY, &today_screen},
+    {ACT_GO_PERSONS, &persons_screen},
+    {ACT_GO_DATES, &dates_screen},
+    {ACT_GO_HOURS, &hours_screen},
+    {ACT_GO_SYNC, &sync_screen},
+    {ACT_GO_REVIEW, &review_screen},
+};
+
+static bool
+go(struct app *app, enum action_id a)
+{
+	struct err e = {0};
+	size_t i;
+
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		if (places[i].id != a)
+			continue;
+		if (!app_go(app, places[i].screen, NULL, &e))
+			app_error(app, &e);
+		return true;
+	}
+	return false;
+}
+
+static void
+show_again(struct app *app)
+{
+	struct screen *top = app_top(app);
+
+	if (top != NULL && top->ops->shown != NULL)
+		top->ops->shown(top);
+	app_dirty(app);
+}
+
+static void
+take_back(struct app *app, bool redo)
+{
+	const struct kind *what = NULL;
+	struct err e = {0};
+
+	if (!(redo ? replica_redo : replica_undo)(desk_replica(app), &what, &e)) {
+		app_error(app, &e);
+		return;
+	}
+	desk_changed(app);
+	show_again(app);
+	app_say(app, redo ? _("Wiederhergestellt: %s.") : _("Zurückgenommen: %s."),
+	    lang_pick(what->de, what->en));
+}
+
+static bool
+act(struct app *app, enum action_id a)
+{
+	struct err e = {0};
+
+	if (desk_session(app)->vault == NULL)
+		return false;
+	if (a == ACT_SYNC)
+		desk_sync(app);
+	else if (a == ACT_UNDO || a == ACT_REDO)
+		take_back(app, a == ACT_REDO);
+	else if (a == ACT_QUICK && !open_quick(app, "", &e))
+		app_error(app, &e);
+	else if (a != ACT_QUICK)
+		return go(app, a);
+	return true;
+}
+
+/* ---- lock and end ---- */
+
+static void
+lock(struct app *app)
+{
+	struct err e = {0};
+
+	desk_sync_stop(app);
+	session_lock(desk_session(app));
+	if (!app_replace(app, &unlock_screen, NULL, &e))
+		app_quit(app);
+}
+
+static bool
+count_draft(void *ctx, const char *name, int64_t written_ms)
+{
+	(void)name;
+	(void)written_ms;
+	++*(int *)ctx;
+	return true;
+}
+
+static void
+end_answer(struct app *app, char letter, void *ctx)
+{
+	(void)ctx;
+	if (letter == 'b')
+		app_quit(app);
+}
+
+/* Drafts are safe, but a contact half written is a contact nobody counts. */
+static void
+end(struct app *app)
+{
+	struct ask ask = {.answers = {{'b', _("beenden")}}, .done = end_answer};
+	char text[200];
+	struct err e = {0};
+	int drafts = 0;
+
+	if (desk_replica(app) != NULL)
+		replica_drafts(desk_replica(app), count_draft, &drafts, NULL);
+	if (drafts == 0) {
+		app_quit(app);
+		return;
+	}
+	snprintf(text, sizeof(text),
+	    _("Nicht fertig: %d Entwürfe. Sie bleiben gesichert. Trotzdem beenden?"), drafts);
+	ask.text = text;
+	if (!ask_open(app, &ask, &e))
+		app_quit(app);
+}
+
+/* ---- begin ---- */
+
+bool
+desk_home(struct app *app, struct err *e)
+{
+	struct session *s = desk_session(app);
+
+	if (sync_stage(s->sync) != SYNC_MEMBER)
+		return app_replace(app, &setup_screen, NULL, e);
+	desk_sync_begin(app);
+	return app_replace(app, &today_screen, NULL, e);
+}
+
+bool
+desk_begin(struct app *app, struct err *e)
+{
+	struct session *s = desk_session(app);
+
+	if (s->vault != NULL)
+		return desk_home(app, e);
+	return app_push(app, session_exists(s) ? &unlock_screen : &setup_screen, NULL, e);
+}
+
+struct app_setup
+desk_setup(struct desk *d, struct session *s)
+{
+	*d = (struct desk){.session = s};
+	return (struct app_setup){
+	    .env = s->env,
+	    .ctx = d,
+	    .status = desk_status,
+	    .act = act,
+	    .idle = desk_sync_idle,
+	    .lock = lock,
+	    .end = end,
+	    .idle_ms = s->conf.lock_minutes * 60000,
+	    .theme = s->conf.colours == CONF_COLOURS_OFF ? THEME_PLAIN : THEME_STANDARD,
+	    .no_letters = !s->conf.letters,
+	};
+}
+
+bool
+desk_run(struct session *s, struct err *e)
+{
+	struct desk d;
+	struct app_setup setup = desk_setup(&d, s);
+	struct term *term = NULL;
+	struct app *app = NULL;
+	bool ok = false;
+
+	if (!term_start(&term, &(struct term_setup){.mouse = true, .theme = setup.theme}, e))
+		return false;
+	if (app_new(&app, &setup, term, e) && desk_begin(app, e)) {
+		app_run(app);
+		ok = true;
+	}
+	if (app != NULL && s->vault != NULL)
+		desk_sync_stop(app);
+	app_free(app);
+	term_stop(term);
+	return ok;
+}

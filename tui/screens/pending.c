@@ -1,0 +1,165 @@
+/* Screens that are still to be written: each line goes as its screen comes. */
+#include "tui/kit/list.h"
+#include "tui/screens/screens.h"
+
+static void
+draw(struct screen *s, struct canvas *c, const struct layout *l)
+{
+	(void)s;
+	canvas_fill(c, l->work, ROLE_TEXT);
+}
+
+const struct screen_ops setup_screen = {.name = "setup", .size = 1, .draw = draw, .home = true};
+const struct screen_ops today_screen = {.name = "today", .size = 1, .draw = draw, .home = true};
+const struct screen_ops persons_screen = {.name = "persons", .size = 1, .draw = draw};
+const struct screen_ops dates_screen = {.name = "dates", .size = 1, .draw = draw};
+const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw};
+const struct screen_ops sync_screen = {.name = "sync", .size = 1, .draw = draw};
+const struct screen_ops review_screen = {.name = "review", .size = 1, .draw = draw};
+
+bool
+open_quick(struct app *app, const char *initial, struct err *e)
+{
+	(void)app;
+	(void)initial;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_case(struct app *app, const struct id *person, struct err *e)
+{
+	(void)app;
+	(void)person;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_person_new(struct app *app, const char *typed, person_fn *done, void *ctx, struct err *e)
+{
+	(void)app;
+	(void)typed;
+	(void)done;
+	(void)ctx;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_person_change(struct app *app, const struct id *person, struct err *e)
+{
+	(void)app;
+	(void)person;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_person_pick(struct app *app, const char *typed, person_fn *done, void *ctx, struct err *e)
+{
+	(void)app;
+	(void)typed;
+	(void)done;
+	(void)ctx;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_contact(struct app *app, const struct id *person, struct err *e)
+{
+	(void)app;
+	(void)person;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_contact_change(struct app *app, const struct id *contact, struct err *e)
+{
+	(void)app;
+	(void)contact;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_request(struct app *app, const struct id *person, struct err *e)
+{
+	(void)app;
+	(void)person;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_request_change(struct app *app, const struct id *request, struct err *e)
+{
+	(void)app;
+	(void)request;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_follow_up(struct app *app, const struct id *person, struct err *e)
+{
+	(void)app;
+	(void)person;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_follow_up_change(struct app *app, const struct id *follow_up, struct err *e)
+{
+	(void)app;
+	(void)follow_up;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_time_entry(struct app *app, int32_t day, struct err *e)
+{
+	(void)app;
+	(void)day;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_time_entry_change(struct app *app, const struct id *entry, struct err *e)
+{
+	(void)app;
+	(void)entry;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_draft(struct app *app, const char *draft, struct err *e)
+{
+	(void)app;
+	(void)draft;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_search(struct app *app, const char *words, struct err *e)
+{
+	(void)app;
+	(void)words;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_history(struct app *app, const struct kind *kind, const struct id *id, struct err *e)
+{
+	(void)app;
+	(void)kind;
+	(void)id;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_conflicts(struct app *app, struct err *e)
+{
+	(void)app;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
+
+bool
+open_invite(struct app *app, struct err *e)
+{
+	(void)app;
+	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
+}
