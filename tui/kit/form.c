@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/base/day.h"
 #include "common/base/lang.h"
 #include "tui/kit/form_state.h"
 
@@ -20,6 +21,8 @@ control_of(const struct field *decl)
 	case FIELD_TRI:
 	case FIELD_ENUM: return CONTROL_CHOICE;
 	case FIELD_ENUMS: return CONTROL_CODES;
+	case FIELD_PERSONS:
+	case FIELD_REF: return CONTROL_PICKED;
 	default: return CONTROL_LINE;
 	}
 }
@@ -164,6 +167,18 @@ form_focus(struct form *f, const char *name)
 		form_go(f, (size_t)(fd - f->fields));
 }
 
+const char *
+form_at(const struct form *f)
+{
+	return f->n > 0 ? form_name(&f->fields[f->at]) : "";
+}
+
+bool
+form_next(struct form *f)
+{
+	return form_move(f, 1);
+}
+
 struct app *
 form_app(struct form *f)
 {
@@ -205,6 +220,7 @@ form_keep(struct form *f)
 bool
 form_draft(const struct form *f, struct buf *out)
 {
+	char lasting[DAY_TEXT];
 	size_t i;
 
 	buf_u8(out, DRAFT_VERSION);
@@ -212,7 +228,7 @@ form_draft(const struct form *f, struct buf *out)
 	for (i = 0; i < f->n; i++) {
 		buf_u8(out, f->fields[i].item->rec);
 		buf_str(out, form_name(&f->fields[i]));
-		buf_str(out, edit_text(&f->fields[i].edit));
+		buf_str(out, form_lasting_text(f, &f->fields[i], lasting, sizeof(lasting)));
 	}
 	return buf_ok(out, NULL);
 }

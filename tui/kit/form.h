@@ -10,6 +10,9 @@
  * holds the texts as typed, so that it survives unreadable ones as well.
  *
  *	label         [field          ]  -> reading
+ *
+ * FIELD_REF and FIELD_PERSONS are chosen, not typed: a letter opens the hook `pick` with it,
+ * Backspace takes the last one away. Their text is the id in hex, or the codes with roles.
  */
 #ifndef TUI_KIT_FORM_H
 #define TUI_KIT_FORM_H
@@ -38,7 +41,8 @@ struct form_item {
 
 /* What only the domain knows. All may be NULL. ctx is form_setup.ctx. */
 struct form_hooks {
-	/* FIELD_REF, FIELD_PERSONS, free items: the value as text; false = use nothing. */
+	/* Free items: the value as text; false = use nothing. FIELD_REF, FIELD_PERSONS: what is
+	 * shown in the field for that value (names); false = nothing. */
 	bool (*show)(void *ctx, const struct form_item *item, const struct value *v,
 	    struct buf *out);
 	/* The text of such a field into its value: set it in the record, and put the reading
@@ -46,7 +50,8 @@ struct form_hooks {
 	 * items of other types after the form has read them itself (a remark, or a doubt). */
 	bool (*read)(void *ctx, struct form *f, const struct form_item *item, const char *text,
 	    struct buf *say);
-	/* F3 on such a field: open a pick list (form_put takes what was chosen). */
+	/* F3 on such a field: open a pick list (form_put takes what was chosen). `text` is what the
+	 * field holds; of FIELD_REF and FIELD_PERSONS the letter typed, "" for F3. */
 	bool (*pick)(void *ctx, struct form *f, const struct form_item *item, const char *text);
 	/* Is the item shown now? NULL = always. A hidden item keeps its text. */
 	bool (*visible)(void *ctx, const struct form *f, const struct form_item *item);
@@ -91,6 +96,8 @@ void form_default(struct form *f, const char *name, const char *text);
 struct app *form_app(struct form *f);
 struct record *form_record(const struct form *f, size_t i);
 void form_focus(struct form *f, const char *name);
+const char *form_at(const struct form *f); /* field or name of the item that has the focus */
+bool form_next(struct form *f);		   /* to the next field; false: this is the last */
 bool form_changed(const struct form *f); /* since it was opened, or since form_settled */
 void form_settled(struct form *f);	 /* saved, or the draft was taken as the state */
 size_t form_errors(const struct form *f); /* fields that do not read or are missing */
@@ -103,7 +110,8 @@ size_t form_errors(const struct form *f); /* fields that do not read or are miss
 bool form_keep(struct form *f);
 void form_status(const struct form *f, struct buf *out);
 
-/* All texts, to keep as a draft, and back. False on a draft that is none; *f is untouched. */
+/* All texts, to keep as a draft, and back. Days are kept as days: "heute" means the day it was
+ * typed. False on a draft that is none; *f is untouched. */
 bool form_draft(const struct form *f, struct buf *out);
 bool form_draft_take(struct form *f, const void *at, size_t n, struct err *e);
 

@@ -57,12 +57,21 @@ form_problem(const struct form *f, const struct form_field *fd, bool *warning)
 	return declared_problem(f, fd, warning);
 }
 
+static bool
+is_wrong(const struct form *f, const struct form_field *fd)
+{
+	bool warning = false;
+
+	return !fd->good || form_missing(f, fd) ||
+	       (fd->visible && declared_problem(f, fd, &warning) != NULL && !warning);
+}
+
 size_t
 form_errors(const struct form *f)
 {
 	size_t i, n = 0;
 
 	for (i = 0; i < f->n; i++)
-		n += !f->fields[i].good || form_missing(f, &f->fields[i]);
+		n += is_wrong(f, &f->fields[i]);
 	return n;
 }

@@ -48,14 +48,28 @@ form_chosen(const struct form_field *fd)
 	return -1;
 }
 
+static void
+picked_text(const struct form *f, const struct form_field *fd, char *out, size_t cap)
+{
+	struct buf b = BUF_EMPTY;
+
+	form_show_picked(f, fd, &b);
+	snprintf(out, cap, "%s", b.len > 0 ? buf_text(&b) : "");
+	buf_free(&b);
+}
+
 void
-form_chosen_text(const struct form_field *fd, char *out, size_t cap)
+form_chosen_text(const struct form *f, const struct form_field *fd, char *out, size_t cap)
 {
 	const char *at = edit_text(&fd->edit);
 	char code[64];
 	size_t n, used = 0;
 
 	out[0] = '\0';
+	if (fd->control == CONTROL_PICKED) {
+		picked_text(f, fd, out, cap);
+		return;
+	}
 	if (fd->control == CONTROL_CHOICE) {
 		int i = form_chosen(fd);
 
@@ -173,9 +187,27 @@ drop_last(struct form *f, struct form_field *fd)
 	char text[1024], *last;
 
 	snprintf(text, sizeof(text), "%s", edit_text(&fd->edit));
-	last = fd->control == CONTROL_CODES ? strrchr(text, ' ') : NULL;
+	last = fd->control != CONTROL_CHOICE ? strrchr(text, ' ') : NULL;
 	*(last != NULL ? last : text) = '\0';
 	form_replace(f, fd, text);
+}
+
+/* Codes that are a letter and a digit (B4) are called by the digit alone: no list, one key. */
+static bool
+choose_digit(struct form *f, struct form_field *fd, const char *digit)
+{
+	size_t i;
+
+	for (i = 0; i < form_choices(fd) && strchr("123456789", *digit) != NULL; i++) {
+		const char *code = form_choice_code(fd, i);
+
+		if (strlen(code) != 2 || code[1] != *digit)
+			continue;
+		form_replace(f, fd, code);
+		form_move(f, 1);
+		return true;
+	}
+	return false;
 }
 
 static bool
@@ -184,6 +216,11 @@ choice_letter(struct form *f, struct form_field *fd, const struct key *k)
 	char letter[5] = "";
 
 	letter[glyph_put(k->point, letter)] = '\0';
+	if (fd->control == CONTROL_PICKED)
+		return f->setup.hooks.pick != NULL &&
+		       f->setup.hooks.pick(f->setup.ctx, f, fd->item, letter);
+	if (fd->control == CONTROL_CHOICE && choose_digit(f, fd, letter))
+		return true;
 	if (fd->control == CONTROL_CHOICE && form_choices(fd) <= FORM_SHORT) {
 		if (k->point == ' ')
 			choose(f, fd, form_chosen(fd) + 1);

@@ -48,7 +48,7 @@ static void
 draw_box(const struct pen *p, struct form_field *fd, int row, bool focus)
 {
 	int col = p->r.col + fd->col, inside = fd->cols - 2;
-	bool list = fd->control == CONTROL_CHOICE || fd->control == CONTROL_CODES;
+	bool list = fd->control != CONTROL_LINE && fd->control != CONTROL_NOTE;
 	enum role role = focus ? ROLE_FOCUS : ROLE_FIELD;
 	char text[1024];
 
@@ -58,7 +58,7 @@ draw_box(const struct pen *p, struct form_field *fd, int row, bool focus)
 		edit_draw(&fd->edit, p->c, (struct rect){row, col + 1, 1, inside}, focus);
 		return;
 	}
-	form_chosen_text(fd, text, sizeof(text));
+	form_chosen_text(p->f, fd, text, sizeof(text));
 	canvas_left(p->c, row, col + 1, inside - 1, role, text);
 	canvas_text(p->c, row, col + inside, 1, role, "v");
 	if (focus)
@@ -226,11 +226,12 @@ keys_here(const struct form *f, const struct form_field *fd)
 	case CONTROL_CHECK: return _("Leertaste: ankreuzen");
 	case CONTROL_CHOICE: return _("Leertaste, Pfeile, Buchstabe: wählen   F3: Liste");
 	case CONTROL_CODES: return _("F3 oder Buchstabe: wählen   Rücktaste: letztes weg");
+	case CONTROL_PICKED: return _("Buchstabe oder F3: suchen   Rücktaste: letztes weg");
 	case CONTROL_LINE: break;
 	}
 	if (fd->decl != NULL && fd->decl->type == FIELD_DATE)
 		return _("Pfeile: Tag   Bild: Woche   F3: Kalender");
-	if (fd->decl == NULL || fd->decl->type == FIELD_REF || fd->decl->type == FIELD_PERSONS)
+	if (fd->decl == NULL && f->setup.hooks.pick != NULL)
 		return _("F3: suchen   Tab: weiter");
 	return _("Tab: weiter   Umschalt+Tab: zurück");
 }

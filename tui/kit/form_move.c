@@ -19,8 +19,7 @@ form_enter(struct form *f)
 {
 	struct form_field *fd = form_here(f);
 
-	if (fd->control == CONTROL_LINE && fd->decl != NULL && fd->decl->type != FIELD_TEXT &&
-	    fd->decl->type != FIELD_PERSONS && fd->decl->type != FIELD_REF)
+	if (fd->control == CONTROL_LINE && fd->decl != NULL && fd->decl->type != FIELD_TEXT)
 		edit_mark_fresh(&fd->edit);
 	fd->edit.at = fd->control == CONTROL_NOTE ? fd->edit.at : fd->edit.text.len;
 }
@@ -46,6 +45,7 @@ form_move(struct form *f, int by)
 {
 	size_t i = f->at;
 
+	form_look(f); /* keys come before drawing: what was typed may have changed it */
 	do {
 		if (by < 0 ? i == 0 : i + 1 >= f->n)
 			return false;
@@ -152,7 +152,8 @@ pick(struct form *f)
 	} else if (fd->control == CONTROL_CHOICE || fd->control == CONTROL_CODES) {
 		form_pick(f, fd, NULL);
 	} else if (f->setup.hooks.pick == NULL ||
-		   !f->setup.hooks.pick(f->setup.ctx, f, fd->item, edit_text(&fd->edit))) {
+		   !f->setup.hooks.pick(f->setup.ctx, f, fd->item,
+		       fd->control == CONTROL_PICKED ? "" : edit_text(&fd->edit))) {
 		app_say(f->app, "%s", _("Zu diesem Feld gibt es keine Auswahl."));
 	}
 	return true;

@@ -123,8 +123,8 @@ place_line(struct form *f, struct form_field *fd, int row, int cols)
 		fd->cols = 3;
 }
 
-static void
-look_who_is_visible(struct form *f)
+void
+form_look(struct form *f)
 {
 	size_t i;
 
@@ -140,7 +140,7 @@ form_place(struct form *f, int cols)
 	struct form_field *fd;
 	size_t i;
 
-	look_who_is_visible(f);
+	form_look(f);
 	f->label_cols = label_cols(f, cols);
 	for (i = 0; i < f->n; i++) {
 		fd = &f->fields[i];

@@ -16,7 +16,8 @@ enum control {
 	CONTROL_NOTE,	/* many lines in a frame */
 	CONTROL_CHECK,	/* [x] */
 	CONTROL_CHOICE, /* one of several: (x) a ( ) b, or [a v] */
-	CONTROL_CODES	/* several of many: [a, b v] */
+	CONTROL_CODES,	/* several of many: [a, b v] */
+	CONTROL_PICKED	/* records chosen elsewhere, shown by the domain: [Haddad, Omar v] */
 };
 
 struct form_field {
@@ -56,6 +57,11 @@ const char *form_name(const struct form_field *fd);
 /* form_value.c: text into the record and the reading; the record's value into text. */
 void form_read(struct form *f, struct form_field *fd);
 void form_show(struct form *f, struct form_field *fd);
+/* What is shown of chosen records (CONTROL_PICKED). */
+void form_show_picked(const struct form *f, const struct form_field *fd, struct buf *out);
+/* A day as the day it is, so that it can be kept: "heute" is another day tomorrow. */
+const char *form_lasting_text(const struct form *f, const struct form_field *fd, char *out,
+    size_t cap);
 void form_read_all(struct form *f);
 void form_typed(struct form *f, struct form_field *fd); /* after the text changed */
 /* Replaces the whole text, so that it can be undone. */
@@ -72,13 +78,14 @@ void form_place(struct form *f, int cols);
 /* Width of the choices side by side, and whether they fit into cols. */
 int form_choices_cols(const struct form_field *fd);
 bool form_side_by_side(const struct form_field *fd, int cols);
+void form_look(struct form *f); /* which items are visible now */
 
 /* form_choice.c: the entries of a choice, and the keys that choose. */
 size_t form_choices(const struct form_field *fd);
 const char *form_choice_code(const struct form_field *fd, size_t i);
 const char *form_choice_label(const struct form_field *fd, size_t i);
 int form_chosen(const struct form_field *fd); /* -1 = none */
-void form_chosen_text(const struct form_field *fd, char *out, size_t cap);
+void form_chosen_text(const struct form *f, const struct form_field *fd, char *out, size_t cap);
 bool form_choice_key(struct form *f, struct form_field *fd, const struct key *k);
 bool form_pick(struct form *f, struct form_field *fd, const char *needle);
 

@@ -195,6 +195,15 @@ read_code(struct form *f, struct form_field *fd, const char *text)
 	return record_set_text(form_record_of(f, fd), fd->decl->name, text);
 }
 
+static bool
+read_id(struct form *f, struct form_field *fd, const char *text)
+{
+	struct id id;
+
+	return (id_parse(text, &id) && record_set_id(form_record_of(f, fd), fd->decl->name, &id)) ||
+	       bad(fd, _("Bitte neu auswählen."));
+}
+
 static read_fn *const readers[] = {
     [FIELD_TEXT] = read_text,
     [FIELD_NOTE] = read_text,
@@ -209,8 +218,8 @@ static read_fn *const readers[] = {
     [FIELD_TRI] = read_digit,
     [FIELD_ENUM] = read_code,
     [FIELD_ENUMS] = read_code,
-    [FIELD_PERSONS] = NULL, /* the domain's */
-    [FIELD_REF] = NULL,
+    [FIELD_PERSONS] = read_code,
+    [FIELD_REF] = read_id,
 };
 
 /* What the domain adds to a reading, or is alone able to read. */
@@ -259,6 +268,7 @@ form_typed(struct form *f, struct form_field *fd)
 {
 	form_read(f, fd);
 	f->changed = f->unkept = true;
+	app_dirty(f->app);
 	app_draft(f->app);
 }
 
@@ -311,14 +321,44 @@ form_show(struct form *f, struct form_field *fd)
 
 	if (fd->decl != NULL)
 		v = &rec->values[kind_index(rec->kind, fd->decl->name)];
-	if (fd->decl == NULL || readers[fd->decl->type] == NULL) {
+	if (fd->decl == NULL) {
 		show_domain(f, fd, v);
-		return;
-	}
-	if (v->type == VALUE_TEXT) {
+	} else if (v->type == VALUE_BLOB && v->len == ID_LEN) {
+		hex_put((const uint8_t *)v->at, ID_LEN, text);
+		edit_set(&fd->edit, text);
+	} else if (v->type == VALUE_TEXT) {
 		edit_set(&fd->edit, v->at);
 	} else if (v->type == VALUE_INT) {
 		show_int(fd->decl, v->i, text, sizeof(text));
 		edit_set(&fd->edit, text);
 	}
+}
+
+void
+form_show_picked(const struct form *f, const struct form_field *fd, struct buf *out)
+{
+	char *text = (char *)(uintptr_t)edit_text(&fd->edit);
+	struct value v = {.type = VALUE_TEXT, .at = text, .len = strlen(text)};
+	struct id id;
+
+	if (v.len == 0 || f->setup.hooks.show == NULL)
+		return;
+	if (fd->decl->type == FIELD_REF && id_parse(text, &id))
+		v = (struct value){.type = VALUE_BLOB, .at = (char *)id.b, .len = ID_LEN};
+	f->setup.hooks.show(f->setup.ctx, fd->item, &v, out);
+}
+
+const char *
+form_lasting_text(const struct form *f, const struct form_field *fd, char *out, size_t cap)
+{
+	const char *text = edit_text(&fd->edit);
+	int64_t day;
+
+	if (fd->decl == NULL || fd->decl->type != FIELD_DATE || !fd->good || edit_empty(&fd->edit))
+		return text;
+	day = record_int(form_record_of(f, fd), fd->decl->name, 0);
+	if (day == 0)
+		return text;
+	show_int(fd->decl, day, out, cap);
+	return out;
 }

@@ -20,27 +20,35 @@ struct choice {
 	int shown[]; /* indexes that fit the needle; codes->n + 1 */
 };
 
-static bool
-fits(const struct code *code, const char *needle)
+enum fit { FIT_BEGINS, FIT_INSIDE, FIT_NOT };
+
+static enum fit
+fit(const struct code *code, const char *needle)
 {
+	const char *label = lang_pick(code->de, code->en);
 	char text[400];
 
-	snprintf(text, sizeof(text), "%s %s", code->code, lang_pick(code->de, code->en));
-	return pick_matches(text, needle);
+	snprintf(text, sizeof(text), "%s %s", code->code, label);
+	if (*needle == '\0' || pick_begins(code->code, needle) || pick_begins(label, needle))
+		return FIT_BEGINS;
+	return pick_matches(text, needle) ? FIT_INSIDE : FIT_NOT;
 }
 
+/* What begins with the letters comes first: "a" and Enter is `AUF Aufsuchende Beratung`. */
 static size_t
 choice_count(void *ctx, const char *needle)
 {
 	struct choice *c = ctx;
+	enum fit round;
 	size_t i;
 
 	c->n = 0;
 	if (c->empty && *needle == '\0')
 		c->shown[c->n++] = EMPTY;
-	for (i = 0; i < c->codes->n; i++)
-		if (*needle == '\0' || fits(&c->codes->list[i], needle))
-			c->shown[c->n++] = (int)i;
+	for (round = FIT_BEGINS; round < FIT_NOT; round++)
+		for (i = 0; i < c->codes->n; i++)
+			if (fit(&c->codes->list[i], needle) == round)
+				c->shown[c->n++] = (int)i;
 	return c->n;
 }
 

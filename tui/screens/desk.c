@@ -84,20 +84,27 @@ take_back(struct app *app, bool redo)
 	    lang_pick(what->de, what->en));
 }
 
-static bool
-act(struct app *app, enum action_id a)
+static void
+write_down(struct app *app, enum action_id a)
 {
 	struct err e = {0};
 
+	if (!(a == ACT_QUICK ? open_quick(app, "", &e) : open_request(app, NULL, &e)))
+		app_error(app, &e);
+}
+
+static bool
+act(struct app *app, enum action_id a)
+{
 	if (desk_session(app)->vault == NULL)
 		return false;
 	if (a == ACT_SYNC)
 		desk_sync(app);
 	else if (a == ACT_UNDO || a == ACT_REDO)
 		take_back(app, a == ACT_REDO);
-	else if (a == ACT_QUICK && !open_quick(app, "", &e))
-		app_error(app, &e);
-	else if (a != ACT_QUICK)
+	else if (a == ACT_QUICK || a == ACT_REQUEST)
+		write_down(app, a);
+	else
 		return go(app, a);
 	return true;
 }
