@@ -21,6 +21,12 @@ replica_env(const struct replica *r)
 	return r->env;
 }
 
+void
+replica_use_env(struct replica *r, const struct env *env)
+{
+	r->env = env;
+}
+
 const struct replica_self *
 replica_self(const struct replica *r)
 {

@@ -27,6 +27,9 @@ void replica_close(struct replica *r); /* finalizes every statement; NULL is fin
 
 const struct kinds *replica_kinds(const struct replica *r);
 const struct env *replica_env(const struct replica *r);
+/* Another table to the world from now on, such as one whose clock walks through past months to
+ * fill a demo. Borrowed: put the former one back before it ends. Stamps only grow all the same. */
+void replica_use_env(struct replica *r, const struct env *env);
 
 /*
  * Who writes here. Set once at enrolment (kept in the replica): the device that stamps, the
