@@ -62,7 +62,7 @@ cflags_fuzz     := -O1 -g -fsanitize=address,undefined,fuzzer-no-link -DFB_TESTI
 CFLAGS   = -std=c11 -D_GNU_SOURCE -I. -I$(B)/gen $(DEFINES) \
            -ffunction-sections -fdata-sections $(WARN) $(HARDEN) $(cflags_$(VARIANT))
 # only for the files that say them: a new commit must not build everything anew
-version := tui/main sync/carry/main sync/store/main tui/commands/table
+version := tui/main sync/carry/main sync/store/main tui/commands/status
 $(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PREFIX)/share/locale"'
 $(B)/common/base/home.o: DEFINES = -DFB_LOCALE='"$(PREFIX)/share/locale"'
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT)))

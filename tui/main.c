@@ -85,7 +85,7 @@ main(int argc, char **argv)
 	int at, rc;
 
 	umask(077);
-	secret_harden();
+	o.command.unhardened = secret_harden();
 	at = take_options(&o, argc, argv);
 	if (o.version) {
 		printf("feldbuch %s\n", FB_VERSION);

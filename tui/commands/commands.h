@@ -8,12 +8,14 @@
 #include "tui/session/session.h"
 
 struct command_options {
-	const char *passphrase_file; /* NULL: asked for on the terminal */
+	const char *passphrase_file; /* "-": standard input; NULL: asked for on the terminal */
+	int unhardened;		     /* what secret_harden could not have, for `status` */
 };
 
 /*
- * Runs argv[0] with its arguments. ERR_USAGE when there is no such command or it is called wrongly.
- * Output goes to stdout, questions and progress to stderr.
+ * Runs the command argv begins with ("contact add" are two words). ERR_USAGE when there is no such
+ * command or it is called wrongly. Results go to stdout, questions and progress to stderr or the
+ * terminal.
  */
 bool commands_run(
     struct session *s, const struct command_options *options, int argc, char **argv, struct err *e);

@@ -1,18 +1,62 @@
-#include "tui/commands/commands.h"
-
+/* All commands, and running one of them. */
+#include <stdio.h>
 #include <string.h>
 
 #include "common/base/lang.h"
-
-struct command {
-	const char *name;
-	bool (*run)(struct session *s, int argc, char **argv, struct err *e);
-	bool locked;	  /* needs no vault */
-	const char *what; /* German; translated when shown */
-};
+#include "common/base/text.h"
+#include "tui/commands/command.h"
 
 static const struct command commands[] = {
-    {NULL, NULL, false, NULL},
+    {.name = "found",
+	.need = NEED_MAKE,
+	.run = found_run,
+	.what = N_("gründet ein Büro mit diesem Gerät als erstem"),
+	.options = found_options},
+    {.name = "invite",
+	.need = NEED_OFFICE,
+	.run = invite_run,
+	.what = N_("lädt eine Person oder ein weiteres Gerät ein"),
+	.options = invite_options},
+    {.name = "join",
+	.need = NEED_MAKE,
+	.run = join_run,
+	.what = N_("tritt mit diesem Gerät einem Büro bei"),
+	.options = join_options},
+    {.name = "admit",
+	.need = NEED_OFFICE,
+	.run = admit_run,
+	.what = N_("nimmt das eingeladene Gerät nach den sechs Ziffern auf"),
+	.options = admit_options},
+    {.name = "sync",
+	.need = NEED_OFFICE,
+	.run = sync_run,
+	.what = N_("gleicht mit dem Speicher der Stadt ab"),
+	.options = sync_options},
+    {.name = "merge",
+	.need = NEED_OFFICE,
+	.run = merge_run,
+	.what = N_("übernimmt, was schon abgeholt ist, ohne Netz"),
+	.options = json_options},
+    {.name = "status",
+	.need = NEED_OPEN,
+	.run = status_run,
+	.what = N_("zeigt Zahlen und Zustand, niemals Namen"),
+	.options = json_options},
+    {.name = "digest",
+	.need = NEED_OPEN,
+	.run = digest_run,
+	.what = N_("druckt die Prüfsummen, die auf allen Geräten gleich sind"),
+	.options = json_options},
+    {.name = "check",
+	.need = NEED_OPEN,
+	.run = check_run,
+	.what = N_("prüft, ob alles unversehrt ist")},
+    {.name = "passphrase",
+	.need = NEED_NOTHING,
+	.run = passphrase_run,
+	.what = N_("ändert das Kennwort"),
+	.options = passphrase_options},
+    {0},
 };
 
 void
@@ -21,19 +65,111 @@ commands_list(struct buf *out)
 	const struct command *c;
 
 	for (c = commands; c->name != NULL; c++)
-		buf_printf(out, "  %-12s %s\n", c->name, _(c->what));
+		if (!c->hidden)
+			buf_printf(out, "  %-14s %s\n", c->name, _(c->what));
+}
+
+/* Names are one word or two; *words says how many of argv it took. */
+static const struct command *
+find(int argc, char **argv, int *words)
+{
+	const struct command *c;
+	char two[80];
+
+	for (*words = argc > 1 ? 2 : 1; *words > 0; --*words) {
+		snprintf(two, sizeof(two), "%s%s%s", argv[0], *words == 2 ? " " : "",
+		    *words == 2 ? argv[1] : "");
+		for (c = commands; c->name != NULL; c++)
+			if (strcmp(c->name, two) == 0)
+				return c;
+	}
+	return NULL;
+}
+
+/* ---- opening ---- */
+
+static bool
+make(struct call *c, struct secret *passphrase, struct err *e)
+{
+	return passphrase_new(c->given->passphrase_file, passphrase, e) &&
+	       session_create(c->s, (char *)passphrase->at, e);
+}
+
+static bool
+unlock(struct call *c, struct err *e)
+{
+	struct secret passphrase = {0};
+	bool ok;
+
+	if (session_exists(c->s))
+		ok = passphrase_get(c->given->passphrase_file, &passphrase, e);
+	else if (c->command->need == NEED_MAKE)
+		ok = make(c, &passphrase, e);
+	else
+		ok = err_set(e, ERR_MISSING,
+		    _("Hier ist noch kein Feldbuch. Es entsteht mit »feldbuch found« oder "
+		      "»feldbuch join«."),
+		    "no vault");
+	ok = ok && session_unlock(c->s, (char *)passphrase.at, e);
+	secret_free(&passphrase);
+	return ok;
+}
+
+static bool
+ready(struct call *c, struct err *e)
+{
+	if (c->command->need == NEED_NOTHING)
+		return true;
+	if (!unlock(c, e))
+		return false;
+	if (c->command->need != NEED_OFFICE || sync_stage(c->s->sync) == SYNC_MEMBER)
+		return true;
+	return err_set(e, ERR_MISSING,
+	    _("Dieses Gerät gehört noch zu keinem Büro. Es kommt dazu mit »feldbuch found« oder "
+	      "»feldbuch join«."),
+	    "stage %d", (int)sync_stage(c->s->sync));
+}
+
+/* ---- the result ---- */
+
+/* Records hold what other devices wrote; a terminal obeys more than it shows. */
+static bool
+print(struct call *c, struct err *e)
+{
+	struct buf safe = BUF_EMPTY;
+	const struct buf *out = c->raw ? &c->out : &safe;
+	bool ok;
+
+	ok = buf_ok(&c->out, e) &&
+	     (c->raw || text_safe(c->out.at, c->out.len, true, &safe) || err_nomem(e));
+	if (ok && out->len > 0 && fwrite(out->at, 1, out->len, stdout) != out->len)
+		ok = false;
+	if (ok && (fflush(stdout) != 0 || ferror(stdout) != 0))
+		ok = false;
+	if (!ok)
+		err_set(e, ERR_IO, _("Die Ausgabe ließ sich nicht schreiben."), "stdout");
+	buf_free(&safe);
+	return ok;
 }
 
 bool
 commands_run(
     struct session *s, const struct command_options *options, int argc, char **argv, struct err *e)
 {
-	const struct command *c;
+	struct call c = {.s = s, .given = options};
+	int words;
+	bool ok;
 
-	(void)options;
-	for (c = commands; c->name != NULL; c++)
-		if (strcmp(c->name, argv[0]) == 0)
-			return c->run(s, argc, argv, e);
-	return err_say(e, ERR_USAGE,
-	    _("Den Befehl »%s« gibt es nicht. »feldbuch --help« zeigt alle."), argv[0]);
+	c.command = find(argc, argv, &words);
+	if (c.command == NULL)
+		return err_say(e, ERR_USAGE,
+		    _("Den Befehl »%s« gibt es nicht. »feldbuch --help« zeigt alle."), argv[0]);
+	if (!call_read(&c, argc - words, argv + words, e))
+		return false;
+	if (c.help)
+		call_help(c.command, &c.out);
+	ok = c.help || (ready(&c, e) && c.command->run(&c, e));
+	ok = print(&c, ok ? e : NULL) && ok;
+	buf_free(&c.out);
+	return ok;
 }
