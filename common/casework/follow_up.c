@@ -11,36 +11,69 @@
 #include "common/casework/rows.h"
 
 bool
+follow_up_person(
+    struct replica *r, struct record *follow_up, const struct id *person, struct err *e)
+{
+	struct record *who = NULL;
+	struct id of_case;
+	bool ok;
+
+	if (person != NULL && !replica_load(r, &kind_person, person, &who, e))
+		return false;
+	if (follow_up->fresh)
+		follow_up->comp = who != NULL ? who->comp : replica_self(r)->intake;
+	ok = record_set_id(follow_up, "person_id", person) &&
+	     record_set_id(follow_up, "case_id",
+		 who != NULL && record_id(who, "case_id", &of_case) ? &of_case : NULL);
+	record_free(who);
+	return ok || err_nomem(e);
+}
+
+bool
 follow_up_begin(struct replica *r, int32_t due, const struct id *person, const char *text,
     struct record **out, struct err *e)
 {
-	struct record *f = record_new(replica_env(r), &kind_follow_up, e), *who = NULL;
-	struct id of_case;
+	struct record *f = record_new(replica_env(r), &kind_follow_up, e);
 	bool ok;
 
 	*out = NULL;
 	if (f == NULL)
 		return false;
-	f->comp = replica_self(r)->intake;
-	ok = person == NULL || replica_load(r, &kind_person, person, &who, e);
-	if (ok && who != NULL) {
-		f->comp = who->comp;
-		ok = (record_set_id(f, "person_id", person) &&
-			 (!record_id(who, "case_id", &of_case) ||
-			     record_set_id(f, "case_id", &of_case))) ||
-		     err_nomem(e);
-	}
-	ok =
-	    ok && ((record_set_int(f, "due", due) && record_set_text(f, "text", text) &&
-		       record_set_text(f, "state", "open") && record_set_text(f, "priority", "2") &&
-		       record_set_id(f, "worker", &replica_self(r)->person)) ||
-		      err_nomem(e));
-	record_free(who);
+	ok = follow_up_person(r, f, person, e) &&
+	     ((record_set_int(f, "due", due) && record_set_text(f, "text", text) &&
+		  record_set_text(f, "state", "open") && record_set_text(f, "priority", "2") &&
+		  record_set_id(f, "worker", &replica_self(r)->person)) ||
+		 err_nomem(e));
 	if (!ok)
 		record_free(f);
 	else
 		*out = f;
 	return ok;
+}
+
+static bool
+set_moved(struct record *f, int64_t from)
+{
+	return (record_has(f, "first_due") || record_set_int(f, "first_due", from)) &&
+	       record_set_text(f, "state", "moved") &&
+	       record_set_int(f, "moved_count", record_int(f, "moved_count", 0) + 1);
+}
+
+bool
+follow_up_save(struct replica *r, struct record *f, int32_t today, const char *draft,
+    struct problems *problems, struct err *e)
+{
+	int due = kind_index(&kind_follow_up, "due");
+	bool ok = true;
+
+	if (strcmp(record_text(f, "state"), "done") == 0)
+		ok = record_has(f, "done_on") || record_set_int(f, "done_on", today);
+	else
+		record_clear(f, "done_on");
+	if (ok && !f->fresh && record_changed(f, due) && f->loaded[due].type == VALUE_INT &&
+	    !record_has(f, "done_on"))
+		ok = set_moved(f, f->loaded[due].i);
+	return (ok || err_nomem(e)) && replica_save(r, &f, 1, draft, problems, e);
 }
 
 bool
@@ -51,9 +84,8 @@ follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err
 
 	if (!replica_load(r, &kind_follow_up, id, &f, e))
 		return false;
-	ok = ((record_set_text(f, "state", "done") && record_set_int(f, "done_on", today)) ||
-		 err_nomem(e)) &&
-	     replica_save(r, &f, 1, NULL, NULL, e);
+	ok = (record_set_text(f, "state", "done") || err_nomem(e)) &&
+	     follow_up_save(r, f, today, NULL, NULL, e);
 	record_free(f);
 	return ok;
 }
@@ -62,20 +94,21 @@ bool
 follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e)
 {
 	struct record *f = NULL;
-	bool ok = true;
+	bool ok;
 
 	if (!replica_load(r, &kind_follow_up, id, &f, e))
 		return false;
-	if (!record_has(f, "first_due"))
-		ok = record_set_int(f, "first_due", record_int(f, "due", to));
-	ok = ok && record_set_int(f, "due", to) && record_set_text(f, "state", "moved") &&
-	     record_set_int(f, "moved_count", record_int(f, "moved_count", 0) + 1);
-	ok = (ok || err_nomem(e)) && replica_save(r, &f, 1, NULL, NULL, e);
+	ok = (record_set_int(f, "due", to) || err_nomem(e)) &&
+	     follow_up_save(r, f, to, NULL, NULL, e);
 	record_free(f);
 	return ok;
 }
 
 /* ---- the list ---- */
+
+#define COLUMNS                                                                                    \
+	"SELECT id, person_id, due, coalesce(first_due, 0), coalesce(moved_count, 0), priority,"   \
+	" text, coalesce(done_on, 0) FROM follow_up WHERE deleted = 0"
 
 struct gather {
 	struct replica *r;
@@ -103,6 +136,8 @@ one_row(void *ctx, struct query *q, struct err *e)
 	row->first_due = (int32_t)query_int(q, 3);
 	row->moved_count = query_int(q, 4);
 	row->overdue = shown < g->today;
+	row->done_on = (int32_t)query_int(q, 7);
+	row->overdue = row->overdue && row->done_on == 0;
 	text_copy(row->priority, sizeof(row->priority), query_text(q, 5));
 	text_copy(row->text, sizeof(row->text), query_text(q, 6));
 	return id_zero(&row->person) || name_display(g->r, &row->person, row->who, e);
@@ -118,10 +153,9 @@ follow_ups_open(struct replica *r, int32_t today, int32_t until, const struct id
 	*out = (struct follow_up_rows){0};
 	/* A holiday at Christmas moves a day forward by four at most. */
 	q = replica_query(r,
-	    "SELECT id, person_id, due, coalesce(first_due, 0), coalesce(moved_count, 0), priority,"
-	    " text FROM follow_up WHERE deleted = 0 AND state IS NOT 'done' AND"
-	    " (?1 = 0 OR due <= ?1) AND (?2 IS NULL OR person_id = ?2)"
-	    " ORDER BY due, priority, born",
+	    COLUMNS " AND state IS NOT 'done' AND"
+		    " (?1 = 0 OR due <= ?1) AND (?2 IS NULL OR person_id = ?2)"
+		    " ORDER BY due, priority, born",
 	    e);
 	if (q == NULL)
 		return false;
@@ -134,6 +168,49 @@ follow_ups_open(struct replica *r, int32_t today, int32_t until, const struct id
 		return true;
 	follow_up_rows_free(out);
 	return false;
+}
+
+static const char done_after[] =
+    COLUMNS " AND state = 'done' AND (coalesce(done_on, 0), id) < (?1, ?2)"
+	    " ORDER BY done_on DESC, id DESC LIMIT ?3";
+static const char done_before[] =
+    COLUMNS " AND state = 'done' AND (coalesce(done_on, 0), id) > (?1, ?2)"
+	    " ORDER BY done_on, id LIMIT ?3";
+
+static void
+turn_round(struct follow_up_rows *rows)
+{
+	struct follow_up_row swap;
+	size_t i;
+
+	for (i = 0; i < rows->n / 2; i++) {
+		swap = rows->at[i];
+		rows->at[i] = rows->at[rows->n - 1 - i];
+		rows->at[rows->n - 1 - i] = swap;
+	}
+}
+
+bool
+follow_ups_done(struct replica *r, int32_t done_on, const struct id *id, bool before, size_t n,
+    struct follow_up_rows *out, struct err *e)
+{
+	struct gather g = {.r = r, .rows = out};
+	struct query *q;
+
+	*out = (struct follow_up_rows){0};
+	q = replica_query(r, before ? done_before : done_after, e);
+	if (q == NULL)
+		return false;
+	query_bind_int(q, 1, id != NULL ? done_on : before ? 0 : DAY_MAX + 1);
+	query_bind_blob(q, 2, id != NULL ? id->b : NULL, id != NULL ? ID_LEN : 0);
+	query_bind_int(q, 3, (int64_t)n);
+	if (!rows_each(q, one_row, &g, e)) {
+		follow_up_rows_free(out);
+		return false;
+	}
+	if (before)
+		turn_round(out);
+	return true;
 }
 
 void

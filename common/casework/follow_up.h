@@ -12,6 +12,12 @@
 /* A new one, not saved, in the case of the person (NULL: the intake). */
 bool follow_up_begin(struct replica *r, int32_t due, const struct id *person, const char *text,
     struct record **out, struct err *e);
+/* Person, case and compartment of a fresh one; NULL = nobody, the intake. */
+bool follow_up_person(
+    struct replica *r, struct record *follow_up, const struct id *person, struct err *e);
+/* Saves one from a form: another day counts as moved, done gets its day. As replica_save. */
+bool follow_up_save(struct replica *r, struct record *follow_up, int32_t today, const char *draft,
+    struct problems *problems, struct err *e);
 bool follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err *e);
 bool follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e);
 
@@ -22,7 +28,8 @@ struct follow_up_row {
 	char priority[4];
 	char text[208];
 	char who[168];
-	bool overdue; /* shown_on before today */
+	bool overdue;	 /* shown_on before today */
+	int32_t done_on; /* 0: open */
 };
 struct follow_up_rows {
 	struct follow_up_row *at;
@@ -30,6 +37,10 @@ struct follow_up_rows {
 };
 /* Open ones that show up to `until` (0 = all), oldest first. `person` NULL: everybody's. */
 bool follow_ups_open(struct replica *r, int32_t today, int32_t until, const struct id *person,
+    struct follow_up_rows *out, struct err *e);
+/* What was done, newest first: n rows after (`before`: before, nearest last) the one done on
+ * `done_on` with that id; id NULL = from the start (the end). */
+bool follow_ups_done(struct replica *r, int32_t done_on, const struct id *id, bool before, size_t n,
     struct follow_up_rows *out, struct err *e);
 void follow_up_rows_free(struct follow_up_rows *rows); /* wipes */
 

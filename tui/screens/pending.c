@@ -94,38 +94,6 @@ open_request_change(struct app *app, const struct id *request, struct err *e)
 }
 
 bool
-open_follow_up(struct app *app, const struct id *person, struct err *e)
-{
-	(void)app;
-	(void)person;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_follow_up_change(struct app *app, const struct id *follow_up, struct err *e)
-{
-	(void)app;
-	(void)follow_up;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_time_entry(struct app *app, int32_t day, struct err *e)
-{
-	(void)app;
-	(void)day;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_time_entry_change(struct app *app, const struct id *entry, struct err *e)
-{
-	(void)app;
-	(void)entry;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
 open_draft(struct app *app, const char *draft, struct err *e)
 {
 	(void)app;
