@@ -9,6 +9,9 @@
 
 V       ?= 0
 VARIANT ?= release
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
 B       := build/$(VARIANT)
 Q       := $(if $(filter 1,$(V)),,@)
 say      = $(if $(filter 1,$(V)),,@printf '  %-7s %s\n' '$(1)' '$(2)';)
@@ -42,7 +45,9 @@ feldbuch-store_main   := sync/store/main.c
 programs := $(foreach p,feldbuch feldbuch-sync feldbuch-store,$(if $(wildcard $($(p)_main)),$(p)))
 
 # ---------------------------------------------------------------- compiler
-CC      ?= gcc
+ifeq ($(origin CC),default)
+CC      := gcc
+endif
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 PREFIX  ?= /usr/local
 all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih
@@ -67,6 +72,7 @@ $(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PRE
 $(B)/common/base/home.o: DEFINES = -DFB_LOCALE='"$(PREFIX)/share/locale"'
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT)))
 
+# asked in recipes only: on a fresh machine pkg-config comes with the first of them
 pkg = $(shell pkg-config --libs $(1))
 obj = $(patsubst %.c,$(B)/%.o,$(1))
 lib = $(B)/lib/$(1).a
@@ -86,7 +92,7 @@ $(foreach g,$(groups),$(eval $(call group_rule,$(g))))
 define program_rule
 $(B)/$(1): $$(call obj,$$($(1)_main)) $(foreach g,$($(1)_groups),$(call lib,$(g)))
 	$$(call say,LINK,$(1))$(CC) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) \
-	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $(call pkg,$($(1)_libs))
+	    -Wl,--start-group $$(filter %.a,$$^) -Wl,--end-group $$(call pkg,$$($(1)_libs))
 endef
 $(foreach p,$(programs),$(eval $(call program_rule,$(p))))
 
@@ -98,4 +104,5 @@ include tests/tests.mk
 
 # ---------------------------------------------------------------- what a fresh machine lacks
 .PHONY: tools
-tools: ;
+tools:
+	$(Q).ci/tools
