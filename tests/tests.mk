@@ -1,9 +1,11 @@
+# How the test programs are built; tests/run/run.mk runs them.
+
 # Unit tests: every tests/<area>/<name>_test.c is a cmocka program of its own.
 unit_src := $(wildcard tests/*/*_test.c)
 unit_bin := $(patsubst tests/%.c,$(B)/tests/%,$(unit_src))
 test_support := $(call obj,$(wildcard tests/support/*.c))
 
-$(B)/tests/%_test: $(B)/tests/%_test.o $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
+$(B)/tests/%_test: $(B)/tests/%_test.o $(call obj,tests/run/filter.c) $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
 	$(call say,LINK,$*_test)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
 
@@ -23,9 +25,18 @@ $(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(test_support) $(foreach g,$(groups),$(c
 	    $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group \
 	    $(call pkg,$(all_libs) cmocka) -lutil
 
-.PHONY: benches fuzzers
+# The same targets without libFuzzer: over the seeds and mutations of them (tests/run/replay.c).
+replay_bin := $(fuzz_bin:_fuzz=_replay)
+
+$(B)/tests/%_replay: $(B)/tests/%_fuzz.o $(call obj,tests/run/replay.c) $(test_support) \
+    $(foreach g,$(groups),$(call lib,$(g)))
+	$(call say,LINK,$*_replay)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
+
+.PHONY: benches fuzzers replays
 benches: $(bench_bin)
 fuzzers: $(fuzz_bin)
+replays: $(replay_bin)
 
 # The terminal that plays a person (tests/pty/scenario.h): real programs in real terminals.
 pty_src := $(filter-out %_test.c,$(wildcard tests/pty/*.c))
@@ -38,12 +49,3 @@ $(B)/tests/pty/drive: $(call obj,$(pty_src))
 
 .PHONY: drive
 drive: $(B)/tests/pty/drive
-
-# Tests in TAP: every tests/<area>/<name>.t is a program that finds the build in $BUILD.
-taps := $(wildcard tests/*/*.t)
-
-.PHONY: taps
-taps: all drive
-	$(Q)bad=0; for t in $(taps); do printf '  TAP     %s\n' $$t; \
-	    BUILD=$(B) ./$$t >$(B)/tap.out 2>&1 || { bad=1; grep '^not\|^#\|^Bail' $(B)/tap.out; }; \
-	    done; exit $$bad

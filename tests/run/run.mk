@@ -1,0 +1,56 @@
+# Running the tests.
+#
+#   make test         all of them; ends with `N passed, N failed`. About four minutes on two cores
+#   make test-long    long campaigns with new seeds: fuzzers, power cuts, schedules, kills (an hour)
+#   make cover        which lines the unit tests reach, by folder
+#
+# Unit tests and fuzz targets run under AddressSanitizer and UBSan. Tests in TAP,
+# tests/<area>/<name>.t, find the programs they start in $BUILD; those are the real ones.
+again := $(MAKE) --no-print-directory
+taps  := $(wildcard tests/*/*.t)
+
+# lines for tests/run/all: title and command
+unit_lines   = $(foreach t,$(patsubst tests/%.c,%,$(unit_src)),'$(t) build/$(1)/tests/$(t)')
+tap_lines    = $(foreach t,$(patsubst tests/%,%,$(taps)),'$(t) BUILD=build/$(1) tests/$(t)')
+fuzz_names  := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+replay_lines = $(foreach t,$(fuzz_names),'fuzz/$(t) build/asan/tests/fuzz/$(t)_replay tests/fuzz/corpus/$(t)')
+
+.PHONY: test test-long taps sabotaged cover
+test:
+	+$(Q)$(again) VARIANT=release all drive
+	+$(Q)$(again) VARIANT=asan units replays
+	+$(Q)$(again) VARIANT=sabotage sabotaged
+	$(Q)printf '%s\n' $(call unit_lines,asan) $(replay_lines) $(call tap_lines,release) | \
+	    tests/run/all build/results
+
+# only those that run programs
+taps: all drive
+	$(Q)printf '%s\n' $(call tap_lines,$(VARIANT)) | tests/run/all $(B)/results
+
+# the test programs that show what security checks are for (tests/sabotage)
+ifeq ($(VARIANT),sabotage)
+sabotaged: $(addprefix $(B)/,$(shell cat tests/sabotage/checks.d/* | cut -f 2 | grep _test | sort -u))
+endif
+
+# ---------------------------------------------------------------- long campaigns
+SEED         ?= $(shell date +%s)
+FUZZ_SECONDS ?= 300
+campaigns    := sim/schedules_test:200000 vault/crash_test:5000 vault/kill_test:2000
+
+campaign_line = '$(word 1,$(1)) FB_SEED=$(SEED) FB_CAMPAIGN=$(word 2,$(1)) build/asan/tests/$(word 1,$(1))'
+campaign_lines = $(foreach c,$(campaigns),$(call campaign_line,$(subst :, ,$(c))))
+fuzz_lines = $(foreach t,$(fuzz_names),'fuzz/$(t) tests/run/campaign $(t) $(SEED) $(FUZZ_SECONDS)')
+
+test-long:
+	$(Q).ci/tools .ci/needs-long
+	+$(Q)$(again) VARIANT=asan all drive units
+	+$(Q)$(again) VARIANT=fuzz CC=clang fuzzers
+	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan) | \
+	    LIMIT=$${LIMIT:-7200} tests/run/all build/results-long
+
+# ---------------------------------------------------------------- coverage
+cover:
+	+$(Q)$(again) VARIANT=cover units
+	$(Q)find build/cover -name '*.gcda' -delete
+	$(Q)printf '%s\n' $(call unit_lines,cover) | tests/run/all build/results-cover
+	$(Q)tests/run/cover
