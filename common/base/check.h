@@ -5,7 +5,7 @@
  * of its own, such as CHECK(ENV_SIGNATURE, verified). In the `sabotage` build variant the
  * environment variable FELDBUCH_SABOTAGE=ID makes just that check hold always; tests/sabotage
  * then shows for each id that the test named beside it fails. A check without such a test does
- * not exist. The list of ids is tests/sabotage/checks.
+ * not exist. The lists of ids are in tests/sabotage/checks.d.
  */
 #ifndef COMMON_BASE_CHECK_H
 #define COMMON_BASE_CHECK_H
