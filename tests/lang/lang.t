@@ -67,11 +67,15 @@ check() {
 
 # Also where xgettext saw no format: the same conversions, in the same order.
 conversions() {
-	pairs | while IFS='	' read -r de en; do
-		a=$(printf '%s' "$de" | grep -oE '%[-0-9.*]*(ll|z|l)?[a-zA-Z%]' | tr '\n' ' ')
-		b=$(printf '%s' "$en" | grep -oE '%[-0-9.*]*(ll|z|l)?[a-zA-Z%]' | tr '\n' ' ')
-		[ "$a" = "$b" ] || echo "$a is not $b: $en"
-	done
+	pairs | LC_ALL=C awk -F '\t' '
+		function all(text, found) {
+			while (match(text, /%[-0-9.*]*(ll|z|l)?[a-zA-Z%]/)) {
+				found = found substr(text, RSTART, RLENGTH) " "
+				text = substr(text, RSTART + RLENGTH)
+			}
+			return found
+		}
+		all($1) != all($2) { print all($1) "is not " all($2) ": " $2 }'
 }
 
 german_left() {
