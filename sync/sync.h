@@ -87,7 +87,9 @@ struct id sync_person(const struct sync *s, const struct id *device);
 /* ---- seal and merge ---- */
 
 /* Seals everything that waits, one envelope per compartment (split at 256 KiB), into the spool,
- * durable before the operations leave the outbox. Nothing waiting is fine. */
+ * durable before the operations leave the outbox. Nothing waiting is fine. ERR_NEWER: the roster
+ * says something this version does not understand, perhaps that somebody was shut out; ERR_TAMPER:
+ * this device's numbers were used twice. Operations then stay in the replica and nothing is lost. */
 bool sync_seal(struct sync *s, int64_t *envelopes, struct err *e);
 
 struct sync_counts {
@@ -95,6 +97,7 @@ struct sync_counts {
 	int64_t operations; /* new to this replica */
 	int64_t conflicts;  /* cells that became open */
 	int64_t invalid;    /* envelopes with a content that breaks the rules, recorded, no effect */
+	int64_t newer;	    /* of a newer version: kept until the program is updated */
 	int64_t sealed;	    /* for other scopes: headers only */
 	int64_t confirmed;  /* own envelopes the store has receipted */
 	int64_t left;	    /* segments still waiting */
@@ -103,8 +106,10 @@ struct sync_counts {
 /*
  * Merges what waits in the spool, oldest first, segment by segment (each one transaction), for
  * about budget_ms (0: until nothing is left). Adds to *counts. ERR_TAMPER names the device and
- * number when a signature, chain or receipt does not hold; what was merged before stays, the
- * segment stays too, and sync_alarm tells until it is settled.
+ * number when a signature, chain or receipt does not hold, or the store left something out: that
+ * object is refused, everything else is merged all the same, its segment stays in the spool to be
+ * tried again when something new comes, and sync_alarm tells until it is settled. ERR_NEWER: an
+ * object of a newer version waits in the same way, without an alarm.
  */
 bool sync_merge(struct sync *s, int64_t budget_ms, struct sync_counts *counts, struct err *e);
 
@@ -133,5 +138,7 @@ bool sync_poll(struct sync *s, struct sync_state *state, struct err *e);
 
 /* A sentence that must stay on the screen (tampering, fork, rollback), or NULL. Borrowed. */
 const char *sync_alarm(const struct sync *s);
+/* A person has dealt with it. When the cause is still there the next sync_merge tells it again. */
+bool sync_settled(struct sync *s, struct err *e);
 
 #endif

@@ -187,8 +187,9 @@ enrol_get2(const uint8_t *at, size_t n, const uint8_t key[static KEY_LEN],
 	reader_get(&r, o->store.key, KEY_LEN);
 	reader_get(&r, o->store.pin, HASH_LEN);
 	address = reader_blob(&r, ROSTER_ADDRESS - 1, &len);
-	if (address != NULL)
-		memcpy(o->store.address, address, len);
+	if (address == NULL || !CHECK(ENROL_URL, roster_address_valid((const char *)address, len)))
+		return false;
+	memcpy(o->store.address, address, len);
 	return reader_done(&r);
 }
 

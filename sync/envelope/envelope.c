@@ -51,18 +51,18 @@ envelope_parse(struct envelope *env, const uint8_t *at, size_t n, struct err *e)
 	uint8_t hash[HASH_LEN];
 
 	memset(env, 0, sizeof(*env));
-	if (!CHECK(ENV_LENGTH, n >= ENVELOPE_HEADER) || n < ENVELOPE_HEADER)
+	if (n < ENVELOPE_HEADER)
 		return malformed(e, "too short");
 	if (!CHECK(ENV_MAGIC, memcmp(at, "FBE1", 4) == 0))
 		return malformed(e, "magic");
-	if (at[4] != 1 || at[5] != 1)
+	if (!CHECK(ENV_VERSION, at[4] == 1 && at[5] == 1))
 		return err_set(e, ERR_NEWER,
 		    _("Ein Umschlag stammt von einer neueren Version. Bitte feldbuch aktualisieren "
 		      "lassen; er wird aufgehoben."),
 		    "envelope version %u suite %u", at[4], at[5]);
 	read_header(env, at);
-	if (!CHECK(ENV_FLAGS, (env->flags & ~ENVELOPE_CLOCK_UNSURE) == 0) || env->kind < 1 ||
-	    env->kind > ENVELOPE_SNAPSHOT)
+	if (!CHECK(ENV_FLAGS, (env->flags & ~ENVELOPE_CLOCK_UNSURE) == 0) ||
+	    (unsigned)env->kind == 0)
 		return malformed(e, "flags or kind");
 	if (env->body_len > ENVELOPE_BODY_MAX || env->seq == 0)
 		return malformed(e, "body length or number");
@@ -100,9 +100,6 @@ in_place(const struct envelope *env, const struct roster_device *device,
 {
 	const uint8_t *prev = before->seq == 0 ? device->entry : before->id;
 
-	if (env->seq == before->seq && memcmp(env->id, before->id, HASH_LEN) == 0)
-		return err_set(e, ERR_EXISTS, _("Dieser Umschlag ist schon da."), "envelope %llu",
-		    (unsigned long long)env->seq);
 	if (!CHECK(ENV_SEQ, env->seq == before->seq + 1))
 		return err_set(e, ERR_CONFLICT,
 		    _("In der Reihe der Umschläge fehlt einer. Beim nächsten Abgleich wird er "
@@ -115,11 +112,34 @@ in_place(const struct envelope *env, const struct roster_device *device,
 }
 
 bool
+envelope_signed(const struct envelope *env, const struct roster_device *device)
+{
+	return CHECK(ENV_SIGNATURE, label_verify(env->header + ENVELOPE_SIGNED, "env", env->header,
+					ENVELOPE_SIGNED, device->pub.sign));
+}
+
+/* Kinds of a later version have no scope that this one could judge. */
+static bool
+in_scope(const struct envelope *env, const struct roster *r, struct err *e)
+{
+	const struct roster_scope *scope = roster_scope(r, &env->scope);
+
+	if ((unsigned)env->kind > ENVELOPE_KEY_RECORD)
+		return true;
+	if (scope == NULL || !CHECK(ENV_SCOPE, roster_member(r, scope, &env->device)))
+		return refused(env, e, "not a member of the scope");
+	/* Neither one that had ended when the author wrote, nor one nobody had begun. */
+	if (!CHECK(ENV_EPOCH,
+		env->epoch >= 1 && env->epoch == roster_epoch_at(scope, env->roster_seq)))
+		return refused(env, e, "epoch");
+	return true;
+}
+
+bool
 envelope_verify(const struct envelope *env, const struct roster *r,
     const struct envelope_place *before, struct err *e)
 {
 	const struct roster_device *device = roster_device(r, &env->device);
-	const struct roster_scope *scope = roster_scope(r, &env->scope);
 	const uint8_t *head = roster_hash(r, env->roster_seq);
 
 	if (!CHECK(ENV_TENANT, id_equal(&env->tenant, &r->tenant)))
@@ -132,18 +152,13 @@ envelope_verify(const struct envelope *env, const struct roster *r,
 	if (device == NULL)
 		return refused(env, e, "unknown device");
 	if (!CHECK(ENV_ROSTER, head != NULL && memcmp(head, env->roster_hash, HASH_LEN) == 0) ||
-	    env->roster_seq < device->added)
+	    !CHECK(ENV_ADDED, env->roster_seq >= device->added))
 		return refused(env, e, "another roster");
-	if (!in_place(env, device, before, e))
-		return false;
-	if (!CHECK(ENV_SIGNATURE, label_verify(env->header + ENVELOPE_SIGNED, "env", env->header,
-				      ENVELOPE_SIGNED, device->pub.sign)))
+	if (env->seq == before->seq && memcmp(env->id, before->id, HASH_LEN) == 0)
+		return err_set(e, ERR_EXISTS, _("Dieser Umschlag ist schon da."), "envelope %llu",
+		    (unsigned long long)env->seq);
+	/* First: whatever is said about a place in the chain shall be the author's word. */
+	if (!envelope_signed(env, device))
 		return refused(env, e, "signature");
-	if (env->kind > ENVELOPE_KEY_RECORD)
-		return true;
-	if (!CHECK(ENV_SCOPE, scope != NULL && roster_member(r, scope, &env->device)))
-		return refused(env, e, "not a member of the scope");
-	if (!CHECK(ENV_EPOCH, scope != NULL && env->epoch >= 1 && env->epoch <= scope->epoch))
-		return refused(env, e, "epoch");
-	return true;
+	return in_place(env, device, before, e) && in_scope(env, r, e);
 }

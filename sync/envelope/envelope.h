@@ -24,7 +24,7 @@
 enum envelope_kind {
 	ENVELOPE_CHANGESET = 1,
 	ENVELOPE_KEY_RECORD = 2,
-	/* reserved: kept, never refused, no effect in this version */
+	/* reserved, and so are all above: kept, never refused, no effect in this version */
 	ENVELOPE_CHECKPOINT = 3,
 	ENVELOPE_AUDIT = 4,
 	ENVELOPE_ERASED = 5,
@@ -66,13 +66,18 @@ struct envelope_place {
 };
 
 /*
- * Everything that can be checked without a key, in this order: tenant, device, roster head, place
- * in the chain, signature, scope and epoch. ERR_TAMPER names device and number; ERR_MISSING when
+ * Everything that can be checked without a key, in this order: tenant, roster head, device,
+ * signature, place in the chain, scope and epoch. ERR_TAMPER names device and number; ERR_MISSING when
  * our roster is behind the author's (fetch, then again); ERR_CONFLICT when seq is not the next
- * one; ERR_EXISTS when it is the last one again.
+ * one; ERR_EXISTS when it is the last one again. Whether an envelope holds depends on it, on the
+ * roster up to the entry it names, and on the one before: not on what came later, so that all
+ * replicas agree.
  */
 bool envelope_verify(const struct envelope *env, const struct roster *r,
     const struct envelope_place *before, struct err *e);
+
+/* The signature alone: is it this device's word, wherever it belongs? */
+bool envelope_signed(const struct envelope *env, const struct roster_device *device);
 
 /* ---- making ---- */
 
@@ -86,8 +91,10 @@ struct envelope_maker {
 	bool clock_unsure;
 };
 
-/* The kid a key commits itself to. */
-struct id envelope_kid(const struct id *tenant, const uint8_t key[static KEY_LEN]);
+/* The kid: what a key commits itself to, together with the one place it is for. A key that is
+ * handed on for another compartment or scope therefore has another kid. */
+struct id envelope_kid(const struct id *tenant, const struct id *scope,
+    const struct id *compartment, const uint8_t key[static KEY_LEN]);
 
 /* Appends one envelope with n bytes of operations (n <= ENVELOPE_PLAIN_MAX), sealed under the
  * compartment's key. */
@@ -102,9 +109,11 @@ bool envelope_seal_key(struct buf *out, struct envelope_maker *m, const struct i
 
 /* ---- opening; the envelope has been verified ---- */
 
-/* ERR_TAMPER when key, padding or compression do not hold. *ops is appended to. */
+/* ERR_TAMPER when key, compartment, padding or compression do not hold; ERR_NEWER when the content
+ * is of a later format: it opened, so keep it. `key` is the one kept for `compartment` under the
+ * envelope's kid. *ops is appended to. */
 bool envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
-    struct id *compartment, struct buf *ops, struct err *e);
+    const struct id *compartment, struct buf *ops, struct err *e);
 bool envelope_open_key(const struct envelope *env, const uint8_t scope_key[static KEY_LEN],
     struct id *compartment, uint8_t key[static KEY_LEN], struct err *e);
 

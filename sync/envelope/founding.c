@@ -16,6 +16,7 @@ founding_print(struct buf *out, const struct founding *f)
 	buf_printf(out, "%s#pin=%s&key=%s&token=%s", f->store.address, pin, key, token);
 }
 
+/* 64 hex digits behind `name`. The last part ends the line. */
 static bool
 part(const char *line, const char *name, uint8_t out[static 32])
 {
@@ -23,6 +24,9 @@ part(const char *line, const char *name, uint8_t out[static 32])
 	char hex[65];
 
 	if (at == NULL || strlen(at + strlen(name)) < 64)
+		return false;
+	if (strcmp(name, "&token=") == 0 &&
+	    strspn(at + strlen(name) + 64, " \r\n") != strlen(at + strlen(name) + 64))
 		return false;
 	memcpy(hex, at + strlen(name), 64);
 	hex[64] = '\0';
@@ -36,9 +40,8 @@ founding_parse(struct founding *f, const char *line, struct err *e)
 	size_t n = hash != NULL ? (size_t)(hash - line) : 0;
 
 	memset(f, 0, sizeof(*f));
-	if (hash == NULL || n < 9 || n >= ROSTER_ADDRESS || strncmp(line, "https://", 8) != 0 ||
-	    !part(hash, "#pin=", f->store.pin) || !part(hash, "&key=", f->store.key) ||
-	    !part(hash, "&token=", f->token))
+	if (hash == NULL || !roster_address_valid(line, n) || !part(hash, "#pin=", f->store.pin) ||
+	    !part(hash, "&key=", f->store.key) || !part(hash, "&token=", f->token))
 		return err_set(e, ERR_INPUT,
 		    _("Das ist nicht die Zeile, die »feldbuch-store invite« ausgibt. Bitte sie "
 		      "ganz "

@@ -7,8 +7,10 @@
  * everything stops until a person has looked.
  *
  * Revocation, rotation, erasure and recovery have their entry types and places; a version that
- * does not know their effect yet refuses to go on (ERR_NEWER) instead of ignoring them: a
- * revocation that is skipped is worse than a program that asks to be updated.
+ * does not know their effect yet does not ignore them: the roster stands before such an entry
+ * (ERR_NEWER, only when it is genuine) until the program is updated, for a revocation that is
+ * skipped is worse than a program that asks for it. An entry whose author marked it passable is
+ * linked into the log and has no effect here.
  */
 #ifndef SYNC_ENVELOPE_ROSTER_H
 #define SYNC_ENVELOPE_ROSTER_H
@@ -19,6 +21,8 @@
 #define ROSTER_HEADER 268
 #define ROSTER_BODY_MAX (256 * 1024)
 #define ROSTER_ADDRESS 200 /* bytes of the store's address, with NUL */
+
+#define ROSTER_PASSABLE 1 /* flags: whoever does not know the type may go past it */
 
 enum roster_type {
 	ROSTER_GENESIS = 1,
@@ -73,11 +77,16 @@ struct roster_device {
 	uint64_t added;	     /* seq of that entry */
 };
 
+struct roster_epoch {
+	uint8_t commitment[HASH_LEN];
+	uint64_t entry; /* seq of the entry that began it */
+};
+
 struct roster_scope {
 	struct id id;
 	enum scope_class class;
-	uint32_t epoch;			  /* current; 0 none yet */
-	uint8_t (*commitments)[HASH_LEN]; /* of epochs 1..epoch, owned */
+	uint32_t epoch;		     /* current; 0 none yet */
+	struct roster_epoch *epochs; /* 1..epoch, owned */
 };
 
 struct roster_invite {
@@ -108,8 +117,8 @@ void roster_free(struct roster *r);
 
 /*
  * Takes the next entry. ERR_FORMAT malformed; ERR_CONFLICT it does not follow our head (another
- * was first); ERR_TAMPER signature or right do not hold; ERR_NEWER a type of a newer version.
- * On failure the roster is as before. Entries seen before (same seq and id) are fine.
+ * was first); ERR_TAMPER signature or right do not hold; ERR_NEWER a genuine entry of a type
+ * of a newer version, or any of a newer format. On failure the roster is as before. Entries seen before (same seq and id) are fine.
  */
 bool roster_apply(struct roster *r, const uint8_t *at, size_t n, struct err *e);
 
@@ -122,13 +131,19 @@ const struct roster_scope *roster_scope(const struct roster *r, const struct id 
 const struct roster_scope *roster_scope_of(const struct roster *r, enum scope_class class);
 const struct roster_invite *roster_invite(const struct roster *r, const struct id *invite);
 uint32_t roster_roles(const struct roster *r, const struct id *device); /* 0 when unknown */
+/* The epoch of a scope that was current after entry `seq`; 0: none yet. */
+uint32_t roster_epoch_at(const struct roster_scope *scope, uint64_t seq);
 bool roster_member(
     const struct roster *r, const struct roster_scope *scope, const struct id *device);
+
+/* https:// and visible ASCII, at most ROSTER_ADDRESS - 1 bytes: it is written into lines. */
+bool roster_address_valid(const char *address, size_t n);
 
 /* ---- reading single entries ---- */
 
 struct roster_entry {
 	enum roster_type type;
+	uint8_t flags;
 	struct id tenant, author, cosigner;
 	uint64_t seq, hlc;
 	uint8_t prev[HASH_LEN];
@@ -165,7 +180,7 @@ void roster_body_device(struct buf *body, const struct id *tenant, const struct 
     const struct device_public *pub, const struct id *invite,
     const uint8_t proof[static SIGNATURE_LEN]);
 void roster_body_scope(struct buf *body, const struct id *scope, enum scope_class class);
-/* One box per member device of r, in the order of the roster. */
+/* Exactly one box per member device of r, in the order of the roster: that is a rule. */
 void roster_body_epoch(struct buf *body, const struct roster *r, const struct roster_scope *scope,
     uint32_t epoch, const uint8_t key[static KEY_LEN]);
 void roster_body_grant(struct buf *body, const struct id *scope, uint32_t epoch,

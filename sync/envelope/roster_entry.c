@@ -41,7 +41,8 @@ roster_entry(struct roster_entry *entry, const uint8_t *at, size_t n, struct err
 		    "roster entry version %u suite %u", at[4], at[5]);
 	reader_take(&r, 6);
 	entry->type = (enum roster_type)reader_u8(&r);
-	if (reader_u8(&r) != 0 || (unsigned)entry->type == 0)
+	entry->flags = reader_u8(&r);
+	if ((entry->flags & ~ROSTER_PASSABLE) != 0 || (unsigned)entry->type == 0)
 		return broken(e, "flags or type");
 	entry->tenant = reader_id(&r);
 	entry->seq = reader_u64(&r);
@@ -58,7 +59,8 @@ roster_entry(struct roster_entry *entry, const uint8_t *at, size_t n, struct err
 	if (!CHECK(ROSTER_BODYHASH, memcmp(hash, at + AT_BODY_HASH, HASH_LEN) == 0))
 		return broken(e, "body hash");
 	/* Four eyes come with a later version; until then nothing may stand in their place. */
-	if (!id_zero(&entry->cosigner) || memcmp(at + AT_COSIGNATURE, none, sizeof(none)) != 0)
+	if (!CHECK(ROSTER_COSIGNED,
+		id_zero(&entry->cosigner) && memcmp(at + AT_COSIGNATURE, none, sizeof(none)) == 0))
 		return broken(e, "cosignature");
 	label_hash(
 	    entry->id, "rosterid", (const void *)at, (size_t)AT_SIGNATURE, (const void *)NULL);
@@ -144,8 +146,23 @@ get_store(struct reader *r, struct roster_store *store)
 	reader_get(r, store->pin, HASH_LEN);
 	at = reader_blob(r, ROSTER_ADDRESS - 1, &n);
 	memset(store->address, 0, sizeof(store->address));
-	if (at != NULL)
+	if (at != NULL && CHECK(ROSTER_URL, roster_address_valid((const char *)at, n)))
 		memcpy(store->address, at, n);
+	else
+		r->failed = true;
+}
+
+bool
+roster_address_valid(const char *address, size_t n)
+{
+	size_t i;
+
+	if (n < 9 || n >= ROSTER_ADDRESS || memcmp(address, "https://", 8) != 0)
+		return false;
+	for (i = 0; i < n; i++)
+		if (address[i] <= ' ' || address[i] > '~')
+			return false;
+	return true;
 }
 
 void
@@ -168,17 +185,20 @@ roster_body_genesis(struct buf *body, const struct id *person, uint32_t roles,
 
 bool
 roster_get_genesis(const struct roster_entry *entry, struct roster_person *person,
-    struct device_public *pub, struct roster_store *store)
+    struct device_public *pub, struct roster_store *store, bool *beyond)
 {
+	static const uint8_t no_recovery[2 * KEY_LEN];
 	struct reader r = body_of(entry);
+	uint8_t recovery[2 * KEY_LEN];
 
 	person->id = reader_id(&r);
 	person->roles = reader_u32(&r);
 	get_public(&r, pub);
 	get_store(&r, store);
-	reader_take(&r, 2 * KEY_LEN);
-	reader_u32(&r);
-	return reader_done(&r);
+	reader_get(&r, recovery, sizeof(recovery));
+	*beyond = memcmp(recovery, no_recovery, sizeof(recovery)) != 0;
+	*beyond |= reader_u32(&r) != 0;
+	return reader_done(&r) && !id_zero(&person->id);
 }
 
 void
@@ -196,7 +216,7 @@ roster_get_person(const struct roster_entry *entry, struct roster_person *person
 
 	person->id = reader_id(&r);
 	person->roles = reader_u32(&r);
-	return reader_done(&r);
+	return reader_done(&r) && !id_zero(&person->id);
 }
 
 void
@@ -251,7 +271,8 @@ roster_get_scope(const struct roster_entry *entry, struct id *scope, enum scope_
 
 	*scope = reader_id(&r);
 	*class = (enum scope_class)reader_u8(&r);
-	return reader_done(&r) && (*class == SCOPE_OFFICE || *class == SCOPE_CASEWORK);
+	return reader_done(&r) && !id_zero(scope) &&
+	       (*class == SCOPE_OFFICE || *class == SCOPE_CASEWORK);
 }
 
 void
@@ -274,5 +295,5 @@ roster_get_invite(const struct roster_entry *entry, struct roster_invite *invite
 	invite->roles = reader_u32(&r);
 	invite->person = reader_id(&r);
 	invite->expires = (int64_t)reader_u64(&r);
-	return reader_done(&r);
+	return reader_done(&r) && !id_zero(&invite->id);
 }

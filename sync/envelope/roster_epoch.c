@@ -76,9 +76,32 @@ roster_get_epoch(const struct roster_entry *entry, struct id *scope, uint32_t *e
 	struct reader r = epoch_head(entry, scope, epoch, commitment, boxes);
 
 	reader_take(&r, (size_t)*boxes * (ID_LEN + BOX_LEN));
-	if (reader_u8(&r) == 1)
-		reader_take(&r, BOX_LEN);
-	return reader_done(&r);
+	switch (reader_u8(&r)) {
+	case 0: return reader_done(&r);
+	case 1: reader_take(&r, BOX_LEN); return reader_done(&r);
+	default: return false;
+	}
+}
+
+bool
+roster_boxes_complete(
+    const struct roster *r, const struct roster_scope *scope, const struct roster_entry *entry)
+{
+	uint8_t commitment[HASH_LEN];
+	uint32_t epoch, left;
+	struct id of;
+	struct reader in = epoch_head(entry, &of, &epoch, commitment, &left);
+	size_t i;
+
+	for (i = 0; i < r->n_devices; i++) {
+		if (!roster_member(r, scope, &r->devices[i].id))
+			continue;
+		of = reader_id(&in);
+		reader_take(&in, BOX_LEN);
+		if (left-- == 0 || !reader_ok(&in) || !id_equal(&of, &r->devices[i].id))
+			return false;
+	}
+	return left == 0;
 }
 
 /*	1 | scope 16 | epoch u32 | device 16 | box 80	*/

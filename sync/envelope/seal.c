@@ -1,5 +1,5 @@
 /*
- * Bodies of envelopes: compress, pad, seal; and back.
+ * Making envelopes: compress, pad, seal, sign (open.c is the way back).
  *
  * Compression inside one compartment and before padding: what an observer could learn from a
  * length is blunted by Padme (docs/threats.md says what remains).
@@ -8,12 +8,10 @@
 #include <string.h>
 #include <zstd.h>
 
-#include "common/base/check.h"
 #include "common/base/lang.h"
+#include "sync/envelope/body.h"
 #include "sync/envelope/dict1.h"
-#include "sync/envelope/envelope.h"
 
-#define PLAIN_HEAD 21 /* format 1, compartment 16, zlen 4 */
 #define PAD_MIN 64
 #define ZSTD_LEVEL 3
 
@@ -22,13 +20,15 @@ _Static_assert(NONCE_LEN == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, "AEAD 
 _Static_assert(TAG_LEN == crypto_aead_xchacha20poly1305_ietf_ABYTES, "AEAD tag");
 
 struct id
-envelope_kid(const struct id *tenant, const uint8_t key[static KEY_LEN])
+envelope_kid(const struct id *tenant, const struct id *scope, const struct id *compartment,
+    const uint8_t key[static KEY_LEN])
 {
 	uint8_t h[HASH_LEN];
 	struct id kid;
 
-	label_hash(h, "kid", (const void *)tenant->b, sizeof(tenant->b), (const void *)key,
-	    (size_t)KEY_LEN, (const void *)NULL);
+	label_hash(h, "kid", (const void *)tenant->b, sizeof(tenant->b), (const void *)scope->b,
+	    sizeof(scope->b), (const void *)compartment->b, sizeof(compartment->b),
+	    (const void *)key, (size_t)KEY_LEN, (const void *)NULL);
 	memcpy(kid.b, h, sizeof(kid.b));
 	return kid;
 }
@@ -48,8 +48,8 @@ envelope_padded(size_t n)
 	return (n + mask) & ~mask;
 }
 
-static void
-bound_bytes(const uint8_t *header, uint8_t out[static LABEL_LEN + ENVELOPE_BOUND])
+void
+envelope_bound(const uint8_t *header, uint8_t out[static LABEL_LEN + ENVELOPE_BOUND])
 {
 	label_put("env", out);
 	memcpy(out + LABEL_LEN, header, ENVELOPE_BOUND);
@@ -115,7 +115,7 @@ seal_bytes(struct buf *out, struct envelope_maker *m, struct envelope *env, cons
 		return false;
 	header = out->at + start;
 	body = header + ENVELOPE_HEADER;
-	bound_bytes(header, bound);
+	envelope_bound(header, bound);
 	crypto_aead_xchacha20poly1305_ietf_encrypt(
 	    body, NULL, plain, n, bound, sizeof(bound), NULL, env->nonce, key);
 	be32_store(header + ENVELOPE_BOUND, (uint32_t)(n + TAG_LEN));
@@ -168,8 +168,8 @@ envelope_seal(struct buf *out, struct envelope_maker *m, const struct id *scope,
 	if (n > ENVELOPE_PLAIN_MAX)
 		return err_set(e, ERR_FULL, _("Ein Eintrag ist zu groß für den Abgleich."),
 		    "%zu bytes of operations", n);
-	env.kid = envelope_kid(&m->roster->tenant, key);
-	buf_u8(&plain, 1);
+	env.kid = envelope_kid(&m->roster->tenant, scope, compartment, key);
+	buf_u8(&plain, PLAIN_FORMAT);
 	buf_id(&plain, compartment);
 	if (!compress(&plain, ops, n, e))
 		goto done;
@@ -189,138 +189,11 @@ envelope_seal_key(struct buf *out, struct envelope_maker *m, const struct id *sc
 	uint8_t plain[KEY_RECORD];
 	bool ok;
 
-	env.kid = envelope_kid(&m->roster->tenant, key);
+	env.kid = envelope_kid(&m->roster->tenant, scope, compartment, key);
 	memcpy(plain, compartment->b, ID_LEN);
 	memcpy(plain + ID_LEN, env.kid.b, ID_LEN);
 	memcpy(plain + 2 * ID_LEN, key, KEY_LEN);
 	ok = seal_bytes(out, m, &env, plain, sizeof(plain), scope_key, e);
 	secret_wipe(plain, sizeof(plain));
-	return ok;
-}
-
-/* ---- opening ---- */
-
-static bool
-not_ours(const struct envelope *env, struct err *e, const char *why)
-{
-	return err_set(e, ERR_TAMPER,
-	    _("Ein Umschlag lässt sich nicht öffnen, obwohl er echt ist. Er wird aufgehoben; bitte "
-	      "die Leitung verständigen."),
-	    "envelope %llu: %s", (unsigned long long)env->seq, why);
-}
-
-static bool
-unseal(const struct envelope *env, const uint8_t *key, struct buf *plain, struct err *e)
-{
-	uint8_t bound[LABEL_LEN + ENVELOPE_BOUND], *out;
-	int bad;
-
-	if (env->body == NULL || env->body_len < TAG_LEN)
-		return not_ours(env, e, "no body");
-	out = buf_extend(plain, env->body_len - TAG_LEN);
-	if (!buf_ok(plain, e))
-		return false;
-	bound_bytes(env->header, bound);
-	bad = crypto_aead_xchacha20poly1305_ietf_decrypt(
-	    out, NULL, NULL, env->body, env->body_len, bound, sizeof(bound), env->nonce, key);
-	return CHECK(ENV_AEAD, bad == 0) ? true : not_ours(env, e, "seal");
-}
-
-static bool
-decompress(const struct envelope *env, const uint8_t *z, size_t n, struct buf *ops, struct err *e)
-{
-	unsigned long long size = ZSTD_getFrameContentSize(z, n);
-	ZSTD_DCtx *zd;
-	uint8_t *out;
-	size_t got;
-
-	/* The size is checked before a byte is unpacked: a bomb of any kind stops here. */
-	if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR ||
-	    !CHECK(ENV_BOMB, size <= ENVELOPE_PLAIN_MAX))
-		return not_ours(env, e, "compressed size");
-	out = buf_extend(ops, (size_t)size);
-	zd = ZSTD_createDCtx();
-	if (zd == NULL || (out == NULL && size > 0)) {
-		ZSTD_freeDCtx(zd);
-		return err_nomem(e);
-	}
-	got = ZSTD_decompress_usingDict(zd, out, (size_t)size, z, n, dict1, dict1_len);
-	ZSTD_freeDCtx(zd);
-	return !ZSTD_isError(got) && got == size ? true : not_ours(env, e, "compression");
-}
-
-static bool
-only_zeros(const uint8_t *at, size_t n)
-{
-	uint8_t any = 0;
-
-	while (n-- > 0)
-		any |= *at++;
-	return any == 0;
-}
-
-bool
-envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN], struct id *compartment,
-    struct buf *ops, struct err *e)
-{
-	struct id kid = envelope_kid(&env->tenant, key);
-	struct buf plain = BUF_EMPTY;
-	struct reader r;
-	const uint8_t *z;
-	uint32_t zlen;
-	bool ok = false;
-
-	if (!CHECK(ENV_KID, id_equal(&kid, &env->kid))) {
-		not_ours(env, e, "key id");
-		goto done;
-	}
-	if (env->kind != ENVELOPE_CHANGESET || !unseal(env, key, &plain, e))
-		goto done;
-	r = reader_of(plain.at, plain.len);
-	if (reader_u8(&r) != 1) {
-		err_set(
-		    e, ERR_NEWER, _("Ein Umschlag stammt von einer neueren Version."), "format");
-		goto done;
-	}
-	*compartment = reader_id(&r);
-	zlen = reader_u32(&r);
-	z = reader_take(&r, zlen);
-	if (z == NULL ||
-	    !CHECK(ENV_PAD, only_zeros(r.at, r.left) &&
-				envelope_padded(PLAIN_HEAD + (size_t)zlen) == plain.len)) {
-		not_ours(env, e, "padding");
-		goto done;
-	}
-	ok = decompress(env, z, zlen, ops, e);
-done:
-	buf_free(&plain);
-	return ok;
-}
-
-bool
-envelope_open_key(const struct envelope *env, const uint8_t scope_key[static KEY_LEN],
-    struct id *compartment, uint8_t key[static KEY_LEN], struct err *e)
-{
-	struct buf plain = BUF_EMPTY;
-	struct id kid;
-	bool ok = false;
-
-	if (env->kind != ENVELOPE_KEY_RECORD || !unseal(env, scope_key, &plain, e))
-		goto done;
-	if (plain.len != KEY_RECORD) {
-		not_ours(env, e, "key record");
-		goto done;
-	}
-	memcpy(compartment->b, plain.at, ID_LEN);
-	memcpy(key, plain.at + 2 * ID_LEN, KEY_LEN);
-	kid = envelope_kid(&env->tenant, key);
-	if (!CHECK(ENV_KEYRECORD,
-		id_equal(&kid, &env->kid) && memcmp(plain.at + ID_LEN, env->kid.b, ID_LEN) == 0)) {
-		not_ours(env, e, "key record commitment");
-		goto done;
-	}
-	ok = true;
-done:
-	buf_free(&plain);
 	return ok;
 }

@@ -123,28 +123,68 @@ refuse_digits(struct sync *s, struct enrolment *en, struct err *e)
 	    "wrong digits %d", en->wrong);
 }
 
-bool
-sync_admit(struct sync *s, const struct id *invite, const char *digits, struct err *e)
+/* Its 72 hours are counted by the clock that wrote them. */
+static bool
+expired(struct sync *s, const struct enrolment *en)
 {
-	char mine[ENROL_DIGITS];
-	struct enrolment en;
-	bool found;
+	const struct roster_invite *invite = roster_invite(&s->roster, &en->invite);
 
-	if (!enrolment_load(s, &en, &found, e))
-		return false;
-	if (!found || !en.inviting || en.step != INVITING_DIGITS || !id_equal(&en.invite, invite))
-		return err_set(e, ERR_MISSING, _("Zu dieser Einladung wartet kein Gerät."), "step");
-	enrol_digits(&en.invite, en.random, &en.fresh, &en.office, mine);
-	if (!CHECK(ENROL_SAS, strcmp(mine, digits) == 0))
-		return refuse_digits(s, &en, e);
+	return en->inviting &&
+	       !CHECK(ENROL_EXPIRY, invite != NULL && env_now(s->env) < invite->expires);
+}
+
+static bool
+too_late(struct sync *s, struct enrolment *en, struct err *e)
+{
+	en->step = ENROL_STOPPED;
+	return enrolment_save(s, en, e) && enrolment_watch(s, e) &&
+	       err_set(e, ERR_MISSING,
+		   _("Die Einladung ist abgelaufen (72 Stunden). Bitte eine neue ausstellen."),
+		   "invitation expired");
+}
+
+static bool
+admit(struct sync *s, struct enrolment *en, struct err *e)
+{
 	if (!replica_begin(s->replica, __func__, e))
 		return false;
-	if (!write_admission(s, &en, e)) {
+	if (!write_admission(s, en, e)) {
 		replica_rollback(s->replica);
 		ledger_load(s, NULL);
 		return false;
 	}
 	return replica_commit(s->replica, e) && enrolment_watch(s, e) && outgoing_lay(s, e);
+}
+
+static bool
+digits_equal(const struct enrolment *en, const char *digits)
+{
+	char mine[ENROL_DIGITS];
+
+	enrol_digits(&en->invite, en->random, &en->fresh, &en->office, mine);
+	return CHECK(ENROL_SAS,
+	    strlen(digits) == ENROL_DIGITS - 1 && secret_equal(mine, digits, ENROL_DIGITS - 1));
+}
+
+bool
+sync_admit(struct sync *s, const struct id *invite, const char *digits, struct err *e)
+{
+	struct enrolment en;
+	bool found, ok;
+
+	if (!enrolment_load(s, invite, &en, &found, e))
+		return false;
+	if (!found || !en.inviting || en.step != INVITING_DIGITS)
+		ok = err_set(e, ERR_MISSING, _("Zu dieser Einladung wartet kein Gerät."), "step %d",
+		    en.step);
+	else if (expired(s, &en))
+		ok = too_late(s, &en, e);
+	else if (!digits_equal(&en, digits))
+		ok = refuse_digits(s, &en, e);
+	else
+		ok = admit(s, &en, e);
+	secret_wipe(&en, sizeof(en));
+	return ok;
 }
 
 /* ---- joining side ---- */
@@ -179,7 +219,7 @@ begin_joining(struct sync *s, const struct enrol_code *code, struct err *e)
 	enrol_put1(&out, en.key, commitment);
 	ok = enrolment_save(s, &en, e) && enrolment_send(s, &en, 1, &out, e);
 done:
-	secret_wipe(en.key, sizeof(en.key));
+	secret_wipe(&en, sizeof(en));
 	buf_free(&out);
 	return ok;
 }
@@ -188,23 +228,25 @@ bool
 sync_join(struct sync *s, const char *address, const char *code, struct err *e)
 {
 	struct enrol_code parsed;
+	bool ok;
 
 	if (s->stage == SYNC_MEMBER)
 		return err_set(
 		    e, ERR_EXISTS, _("Dieses Gerät gehört schon zu einem Büro."), "join");
-	if (strncmp(address, "https://", 8) != 0 || strlen(address) >= ROSTER_ADDRESS)
+	if (!roster_address_valid(address, strlen(address)))
 		return err_set(e, ERR_INPUT,
 		    _("Die Adresse muss mit https:// beginnen, so wie sie in der Einladung steht."),
 		    "address");
 	if (!enrol_code_parse(&parsed, code, e) || !replica_begin(s->replica, __func__, e))
 		return false;
-	if (!begin_joining(s, &parsed, e)) {
+	ok = begin_joining(s, &parsed, e);
+	secret_wipe(&parsed, sizeof(parsed));
+	if (!ok || !replica_commit(s->replica, e)) {
 		replica_rollback(s->replica);
-		s->stage = SYNC_ALONE;
+		identity_reload(s);
 		return false;
 	}
-	return replica_commit(s->replica, e) && put_joining_office(s, address, e) &&
-	       enrolment_watch(s, e) && outgoing_lay(s, e);
+	return put_joining_office(s, address, e) && enrolment_watch(s, e) && outgoing_lay(s, e);
 }
 
 /* The certificate feldbuch-sync met at the first contact must be the one the office vouches for:
@@ -309,6 +351,10 @@ advance(struct sync *s, struct enrolment *en, struct err *e)
 	struct buf in = BUF_EMPTY;
 	bool found, ok = true;
 
+	if (en->step < INVITING_DONE && expired(s, en)) {
+		en->step = ENROL_STOPPED;
+		return enrolment_save(s, en, e);
+	}
 	if (en->step > 1)
 		return true;
 	ok = enrolment_got(s, en, steps[en->inviting][en->step].number, &in, &found, e);
@@ -338,34 +384,68 @@ tell_joining(struct sync *s, struct enrolment *en, struct enrol_state *state)
 		state->step = ENROL_SHOW;
 		enrol_digits(&en->invite, en->theirs, &en->fresh, &en->office, state->digits);
 	}
-	if (s->stage == SYNC_MEMBER)
+	if (s->stage == SYNC_MEMBER) {
 		state->step = ENROL_DONE;
+		state->person = s->person;
+	}
+}
+
+static void
+tell(struct sync *s, struct enrolment *en, struct enrol_state *state)
+{
+	state->invite = en->invite;
+	state->person = en->person;
+	if (en->step == ENROL_STOPPED)
+		state->step = ENROL_DEAD;
+	else if (!en->inviting)
+		tell_joining(s, en, state);
+	else if (en->step == INVITING_DONE)
+		state->step = ENROL_DONE;
+	else
+		state->step = en->step == INVITING_DIGITS ? ENROL_ASK : ENROL_WAIT;
+}
+
+/* What a person has to do comes before what can wait. */
+static int
+urgency(enum enrol_step step)
+{
+	static const int order[] = {[ENROL_NONE] = 0,
+	    [ENROL_WAIT] = 1,
+	    [ENROL_DONE] = 2,
+	    [ENROL_DEAD] = 3,
+	    [ENROL_SHOW] = 4,
+	    [ENROL_ASK] = 5};
+
+	return order[step];
+}
+
+static bool
+go_on(struct sync *s, const struct id *invite, struct enrol_state *state, struct err *e)
+{
+	struct enrol_state here = {.step = ENROL_NONE};
+	struct enrolment en;
+	bool found, ok;
+
+	ok = enrolment_load(s, invite, &en, &found, e) && (!found || advance_once(s, &en, e));
+	if (ok && found)
+		tell(s, &en, &here);
+	secret_wipe(&en, sizeof(en));
+	if (ok && urgency(here.step) > urgency(state->step))
+		*state = here;
+	return ok;
 }
 
 bool
 sync_enrol(struct sync *s, struct enrol_state *state, struct err *e)
 {
-	struct enrolment en;
-	bool found;
+	struct id invites[ENROLMENTS_MAX];
+	size_t i, n;
 
 	memset(state, 0, sizeof(*state));
-	if (!enrolment_load(s, &en, &found, e))
+	if (!enrolment_list(s, invites, &n, e))
 		return false;
-	if (!found) {
-		state->step = ENROL_NONE;
-		return true;
-	}
-	if (!advance_once(s, &en, e))
-		return false;
-	state->invite = en.invite;
-	state->person = en.person;
-	if (en.step == ENROL_STOPPED)
-		state->step = ENROL_DEAD;
-	else if (en.step == INVITING_DONE)
-		state->step = ENROL_DONE;
-	else if (en.inviting)
-		state->step = en.step == INVITING_DIGITS ? ENROL_ASK : ENROL_WAIT;
-	else
-		tell_joining(s, &en, state);
+	for (i = 0; i < n; i++)
+		if (!go_on(s, &invites[i], state, e))
+			return false;
 	return true;
 }

@@ -72,50 +72,110 @@ get_state(struct enrolment *en, const void *at, size_t n)
 	return reader_done(&r);
 }
 
-bool
-enrolment_load(struct sync *s, struct enrolment *en, bool *found, struct err *e)
+static bool
+read_row(struct query *q, struct enrolment *en)
 {
-	struct query *q = replica_query(s->replica,
-	    "SELECT invite, inviting, step, wrong, key, roles, person, office FROM sync_enrolment "
-	    "ORDER BY step < 3 DESC, n DESC LIMIT 1",
-	    e);
 	const void *at;
 	size_t n;
+
+	en->invite = query_id(q, 0);
+	en->inviting = query_int(q, 1) != 0;
+	en->step = (int)query_int(q, 2);
+	en->wrong = (int)query_int(q, 3);
+	at = query_blob(q, 4, &n);
+	if (n == KEY_LEN)
+		memcpy(en->key, at, KEY_LEN);
+	en->roles = (uint32_t)query_int(q, 5);
+	en->person = query_id(q, 6);
+	at = query_blob(q, 7, &n);
+	return get_state(en, at, n);
+}
+
+static bool
+load(struct query *q, struct enrolment *en, bool *found, struct err *e)
+{
 	int got;
 
 	memset(en, 0, sizeof(*en));
-	*found = false;
-	if (q == NULL)
-		return false;
 	got = query_step(q, e);
-	if (got == 1) {
-		en->invite = query_id(q, 0);
-		en->inviting = query_int(q, 1) != 0;
-		en->step = (int)query_int(q, 2);
-		en->wrong = (int)query_int(q, 3);
-		at = query_blob(q, 4, &n);
-		if (n == KEY_LEN)
-			memcpy(en->key, at, KEY_LEN);
-		en->roles = (uint32_t)query_int(q, 5);
-		en->person = query_id(q, 6);
-		at = query_blob(q, 7, &n);
-		*found = get_state(en, at, n);
-	}
+	*found = got == 1 && read_row(q, en);
 	query_end(q);
 	return got >= 0;
 }
 
 bool
-enrolment_save(struct sync *s, const struct enrolment *en, struct err *e)
+enrolment_load(
+    struct sync *s, const struct id *invite, struct enrolment *en, bool *found, struct err *e)
 {
 	struct query *q = replica_query(s->replica,
-	    "INSERT INTO sync_enrolment(invite, inviting, step, wrong, key, roles, person, office) "
-	    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(invite) DO UPDATE SET "
-	    "step = ?3, wrong = ?4, roles = ?6, person = ?7, office = ?8",
+	    "SELECT invite, inviting, step, wrong, key, roles, person, office FROM sync_enrolment "
+	    "WHERE invite = ?1",
 	    e);
+
+	*found = false;
+	if (q == NULL)
+		return false;
+	query_bind_id(q, 1, invite);
+	return load(q, en, found, e);
+}
+
+bool
+enrolment_joining(struct sync *s, struct enrolment *en, bool *found, struct err *e)
+{
+	struct query *q = replica_query(s->replica,
+	    "SELECT invite, inviting, step, wrong, key, roles, person, office FROM sync_enrolment "
+	    "WHERE inviting = 0 ORDER BY n DESC LIMIT 1",
+	    e);
+
+	*found = false;
+	return q != NULL && load(q, en, found, e);
+}
+
+bool
+enrolment_list(struct sync *s, struct id invites[static ENROLMENTS_MAX], size_t *n, struct err *e)
+{
+	struct query *q = replica_query(s->replica,
+	    "SELECT invite, step FROM sync_enrolment ORDER BY step < 3 DESC, n DESC", e);
+	int got;
+
+	*n = 0;
+	if (q == NULL)
+		return false;
+	while ((got = query_step(q, e)) == 1 && *n < ENROLMENTS_MAX &&
+	       (*n == 0 || query_int(q, 1) < INVITING_DONE))
+		invites[(*n)++] = query_id(q, 0);
+	query_end(q);
+	return got >= 0;
+}
+
+static bool
+forget(struct sync *s, struct enrolment *en, struct err *e)
+{
+	struct query *q = replica_query(s->replica, "DELETE FROM sync_mail WHERE invite = ?1", e);
+
+	secret_wipe(en->key, sizeof(en->key));
+	secret_wipe(en->random, sizeof(en->random));
+	secret_wipe(en->fresh.random, sizeof(en->fresh.random));
+	if (q == NULL)
+		return false;
+	query_bind_id(q, 1, &en->invite);
+	return run_once(q, e);
+}
+
+bool
+enrolment_save(struct sync *s, struct enrolment *en, struct err *e)
+{
+	struct query *q;
 	struct buf state = BUF_EMPTY;
 	bool ok;
 
+	if (en->step >= INVITING_DONE && !forget(s, en, e))
+		return false;
+	q = replica_query(s->replica,
+	    "INSERT INTO sync_enrolment(invite, inviting, step, wrong, key, roles, person, office) "
+	    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT(invite) DO UPDATE SET "
+	    "step = ?3, wrong = ?4, key = ?5, roles = ?6, person = ?7, office = ?8",
+	    e);
 	if (q == NULL)
 		return false;
 	put_state(&state, en);
@@ -136,7 +196,9 @@ bool
 enrolment_mail(struct sync *s, const struct mail *m, struct err *e)
 {
 	struct query *q = replica_query(s->replica,
-	    "INSERT OR IGNORE INTO sync_mail(invite, number, payload) VALUES(?1, ?2, ?3)", e);
+	    "INSERT OR IGNORE INTO sync_mail(invite, number, payload) SELECT ?1, ?2, ?3 "
+	    "WHERE EXISTS (SELECT 1 FROM sync_enrolment WHERE invite = ?1 AND step < 3)",
+	    e);
 
 	if (q == NULL)
 		return false;
@@ -214,21 +276,64 @@ enrolment_watch(struct sync *s, struct err *e)
 }
 
 /* The first entry of a roster that comes from the store must be the one the code vouched for. */
-bool
+enum taken
 enrolment_genesis(struct sync *s, const uint8_t *at, size_t n, struct err *e)
 {
 	struct roster_entry entry;
 	struct enrolment en;
-	bool found;
+	bool found, same;
 
-	if (!roster_entry(&entry, at, n, e) || !enrolment_load(s, &en, &found, e))
-		return false;
-	if (!found || en.inviting)
-		return true; /* founding: it is our own */
-	if (CHECK(ENROL_GENESIS, memcmp(entry.id, en.office.genesis, HASH_LEN) == 0))
-		return true;
-	return err_set(e, ERR_TAMPER,
+	if (!roster_entry(&entry, at, n, e))
+		return TAKEN_REFUSED;
+	if (!enrolment_joining(s, &en, &found, e))
+		return TAKEN_FAILED;
+	same = found && memcmp(entry.id, en.office.genesis, HASH_LEN) == 0;
+	secret_wipe(&en, sizeof(en));
+	if (CHECK(ENROL_GENESIS, same))
+		return TAKEN_OK;
+	err_set(e, ERR_TAMPER,
 	    _("Der Speicher zeigt ein anderes Büro als das, zu dem eingeladen wurde. Bitte nicht "
 	      "weitermachen und die einladende Person anrufen."),
 	    "genesis differs");
+	return TAKEN_REFUSED;
+}
+
+/* A store that shows the newcomer another branch of the roster, or ends it early, is found out by
+ * the head that came through the code's channel. */
+bool
+enrolment_head(struct sync *s, bool *reached, struct err *e)
+{
+	const uint8_t *head;
+	struct enrolment en;
+	bool found, same;
+
+	if (!enrolment_joining(s, &en, &found, e))
+		return false;
+	*reached = true;
+	if (!found || s->stage == SYNC_MEMBER)
+		return true;
+	head = roster_hash(&s->roster, en.office.roster_seq);
+	*reached = head != NULL;
+	same = head != NULL && memcmp(head, en.office.roster_hash, HASH_LEN) == 0;
+	secret_wipe(&en, sizeof(en));
+	if (!*reached || CHECK(ENROL_HEAD, same))
+		return true;
+	return err_set(e, ERR_TAMPER,
+	    _("Der Speicher zeigt eine andere Mitgliederliste als die einladende Person. Bitte "
+	      "nicht weitermachen und sie anrufen."),
+	    "roster head differs");
+}
+
+bool
+enrolment_joined(struct sync *s, struct err *e)
+{
+	struct enrolment en;
+	bool found, ok;
+
+	if (!enrolment_joining(s, &en, &found, e))
+		return false;
+	en.step = JOINING_DONE;
+	ok = !found || enrolment_save(s, &en, e);
+	secret_wipe(&en, sizeof(en));
+	return ok;
 }

@@ -32,9 +32,17 @@ struct enrolment {
 	struct enrol_new fresh;
 };
 
-/* The newest enrolment not done; *found = false when there is none. */
-bool enrolment_load(struct sync *s, struct enrolment *en, bool *found, struct err *e);
-bool enrolment_save(struct sync *s, const struct enrolment *en, struct err *e);
+/* That one; ours on a joining device, the newest. *found = false when there is none. The caller
+ * wipes *en: it holds the key of the code. */
+bool enrolment_load(
+    struct sync *s, const struct id *invite, struct enrolment *en, bool *found, struct err *e);
+bool enrolment_joining(struct sync *s, struct enrolment *en, bool *found, struct err *e);
+/* Those under way, the newest first; when there are none, the newest that ended. */
+#define ENROLMENTS_MAX 16
+bool enrolment_list(
+    struct sync *s, struct id invites[static ENROLMENTS_MAX], size_t *n, struct err *e);
+/* With the end of an enrolment its key and its mail are forgotten. */
+bool enrolment_save(struct sync *s, struct enrolment *en, struct err *e);
 /* Mail of that number, if it came; *m borrows from *payload. */
 bool enrolment_got(struct sync *s, const struct enrolment *en, uint8_t number, struct buf *payload,
     bool *found, struct err *e);

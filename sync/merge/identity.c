@@ -17,6 +17,8 @@ identity_load(struct sync *s, struct err *e)
 	if (q == NULL)
 		return false;
 	got = query_step(q, e);
+	secret_free(&s->secret);
+	s->stage = SYNC_ALONE;
 	if (got == 1) {
 		at = query_blob(q, 0, &n);
 		s->stage = (enum sync_stage)query_int(q, 1);
@@ -30,6 +32,13 @@ identity_load(struct sync *s, struct err *e)
 	}
 	query_end(q);
 	return got >= 0;
+}
+
+void
+identity_reload(struct sync *s)
+{
+	identity_load(s, NULL);
+	ledger_load(s, NULL);
 }
 
 bool
@@ -76,15 +85,21 @@ identity_member(struct sync *s, struct err *e)
 	const struct roster_scope *office = roster_scope_of(&s->roster, SCOPE_OFFICE);
 	const struct roster_scope *casework = roster_scope_of(&s->roster, SCOPE_CASEWORK);
 	struct replica_self self = {.device = s->device};
+	bool reached;
 
 	if (d == NULL || office == NULL || casework == NULL)
+		return true;
+	if (!enrolment_head(s, &reached, e))
+		return false;
+	if (!reached)
 		return true;
 	self.person = d->person;
 	self.office = office->id;
 	if (roster_member(&s->roster, casework, &s->device))
 		self.intake = casework->id;
 	return replica_set_self(s->replica, &self, e) &&
-	       identity_set(s, SYNC_MEMBER, &s->roster.tenant, &d->person, e);
+	       identity_set(s, SYNC_MEMBER, &s->roster.tenant, &d->person, e) &&
+	       enrolment_joined(s, e);
 }
 
 static void
@@ -151,4 +166,29 @@ alarm_set(struct sync *s, const char *say, struct err *e)
 		return false;
 	query_bind_text(q, 1, say);
 	return run_once(q, e);
+}
+
+bool
+hold_set(struct sync *s, const char *name, uint64_t seq, struct err *e)
+{
+	uint8_t number[8];
+
+	be64_store(number, seq);
+	return replica_set_setting(s->replica, name, number, sizeof(number), e);
+}
+
+bool
+hold_get(struct sync *s, const char *name, uint64_t *seq, struct err *e)
+{
+	struct buf number = BUF_EMPTY;
+	struct err why = {0};
+	bool ok = replica_setting(s->replica, name, &number, &why);
+
+	*seq = ok && number.len == 8 ? be64_load(number.at) : 0;
+	buf_free(&number);
+	if (ok || why.code == ERR_MISSING)
+		return true;
+	if (e != NULL)
+		*e = why;
+	return false;
 }

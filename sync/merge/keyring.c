@@ -80,10 +80,10 @@ bool
 keyring_kid_put(struct sync *s, const struct id *compartment, const struct id *scope,
     uint32_t epoch, const uint8_t key[static KEY_LEN], struct err *e)
 {
-	struct id kid = envelope_kid(&s->roster.tenant, key);
+	struct id kid = envelope_kid(&s->roster.tenant, scope, compartment, key);
 	struct query *q = replica_query(s->replica,
 	    "INSERT INTO sync_case_key(kid, comp, scope, epoch, key) VALUES(?1, ?2, ?3, ?4, ?5) "
-	    "ON CONFLICT(kid) DO UPDATE SET epoch = max(epoch, excluded.epoch)",
+	    "ON CONFLICT(kid) DO UPDATE SET epoch = min(epoch, excluded.epoch)",
 	    e);
 
 	if (q == NULL)
@@ -100,8 +100,11 @@ bool
 keyring_current(struct sync *s, const struct id *compartment, const struct roster_scope *scope,
     uint8_t key[static KEY_LEN], bool *found, struct err *e)
 {
+	/* Not one that is sealed under an older epoch too, whose key we were never given: whoever
+	 * was shut out by the new epoch may hold it. */
 	struct query *q = replica_query(s->replica,
-	    "SELECT key FROM sync_case_key WHERE comp = ?1 AND scope = ?2 AND epoch = ?3 "
+	    "SELECT key FROM sync_case_key AS k WHERE comp = ?1 AND scope = ?2 AND epoch = ?3 "
+	    "AND NOT EXISTS (SELECT 1 FROM sync_waiting WHERE kid = k.kid AND kind = 2) "
 	    "ORDER BY kid LIMIT 1",
 	    e);
 	int got;

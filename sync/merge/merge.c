@@ -1,13 +1,11 @@
 /*
- * merge - from sealed segments to rows.
+ * merge - one envelope from outside: is it genuine, and is it the next of its device?
  *
  *	segment -> frames -> by magic: roster entry, envelope, receipt, enrolment mail
- *	envelope -> header checks -> chain -> signature -> scope -> key -> open -> replica_apply
+ *	envelope -> header checks -> signature -> chain -> scope -> (opened.c) key -> rows
  *
- * One segment is one transaction; its file is put away only after the commit. Whatever does not
- * hold stops here with a name (device and number) and changes nothing; what came before stays. A
- * genuine envelope whose content breaks the rules has no effect, is listed, and does not stop the
- * chain: the same on every replica.
+ * Whatever does not hold is refused with a name (device and number) before anything of it is
+ * written; what came before stays, and the other devices go on.
  */
 #include <string.h>
 
@@ -15,211 +13,203 @@
 #include "common/base/lang.h"
 #include "sync/merge/inside.h"
 
-static bool
-keep_waiting(struct sync *s, const struct envelope *env, size_t n, struct err *e)
-{
-	struct query *q = replica_query(
-	    s->replica, "INSERT INTO sync_waiting(kid, kind, at) VALUES(?1, ?2, ?3)", e);
+/* Device and number for a sentence; the note for the log has them in full. */
+struct name {
+	char device[ID_HEX];
+	unsigned long long seq;
+};
 
-	if (q == NULL)
-		return false;
-	query_bind_id(q, 1, &env->kid);
-	query_bind_int(q, 2, env->kind);
-	query_bind_blob(q, 3, env->header, n);
-	return run_once(q, e);
+static struct name
+name_of(const struct envelope *env)
+{
+	struct name w = {.seq = env->seq};
+
+	id_hex(&env->device, w.device);
+	return w;
 }
 
-static bool
-list_invalid(struct sync *s, const struct envelope *env, const char *reason, struct err *e)
+static enum taken
+refused(struct err *e, const struct name *w)
 {
-	struct query *q = replica_query(s->replica,
-	    "INSERT OR IGNORE INTO sync_invalid(device, seq, reason) VALUES(?1, ?2, ?3)", e);
-
-	if (q == NULL)
-		return false;
-	query_bind_id(q, 1, &env->device);
-	query_bind_int(q, 2, (int64_t)env->seq);
-	query_bind_text(q, 3, reason);
-	return run_once(q, e);
+	err_why(e, "envelope %llu of device %s", w->seq, w->device);
+	return TAKEN_REFUSED;
 }
 
+/* ---- two envelopes of one number ---- */
+
+/* The id we know for that number of a device: its last one, or one of ours not confirmed yet. */
 static bool
-apply_ops(struct sync *s, const struct envelope *env, const struct id *compartment,
-    const struct buf *ops, struct sync_counts *c, struct err *e)
+known_id(struct sync *s, const struct envelope *env, const struct envelope_place *last,
+    uint8_t id[static HASH_LEN], bool *known, struct err *e)
 {
-	const struct roster_scope *scope = roster_scope(&s->roster, &env->scope);
-	struct op_source src = {.device = env->device,
-	    .person = sync_person(s, &env->device),
-	    .comp = *compartment,
-	    .office = scope != NULL && scope->class == SCOPE_OFFICE};
-	struct op_result result = {0};
-
-	if (!replica_apply(s->replica, &src, ops->at, ops->len, &result, e))
-		return false;
-	c->operations += result.ops;
-	c->conflicts += result.conflicts;
-	if (result.invalid[0] == '\0')
-		return true;
-	c->invalid++;
-	return list_invalid(s, env, result.invalid, e);
-}
-
-/* The compartment inside must be the one its key belongs to: a case cannot be smuggled into
- * another one. */
-static bool
-open_changeset(
-    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
-{
-	struct id of_key, inside;
-	struct buf ops = BUF_EMPTY;
-	uint8_t key[KEY_LEN];
-	bool found, ok = false;
-
-	if (!keyring_kid(s, &env->kid, &of_key, key, &found, e))
-		goto done;
-	if (!found) {
-		ok = keep_waiting(s, env, n, e);
-		goto done;
-	}
-	if (!envelope_open(env, key, &inside, &ops, e))
-		goto done;
-	if (!CHECK(MERGE_COMPARTMENT, id_equal(&inside, &of_key))) {
-		c->invalid++;
-		ok = list_invalid(s, env, "compartment of another key", e);
-		goto done;
-	}
-	ok = apply_ops(s, env, &inside, &ops, c, e);
-done:
-	secret_wipe(key, sizeof(key));
-	buf_free(&ops);
-	return ok;
-}
-
-static bool
-open_key_record(
-    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
-{
-	uint8_t scope_key[KEY_LEN], key[KEY_LEN];
-	struct id compartment;
-	bool found, ok = false;
-
-	if (!keyring_scope(s, &env->scope, env->epoch, scope_key, &found, e))
-		goto done;
-	if (!found) {
-		ok = keep_waiting(s, env, n, e);
-		goto done;
-	}
-	ok = envelope_open_key(env, scope_key, &compartment, key, e) &&
-	     keyring_kid_put(s, &compartment, &env->scope, env->epoch, key, e) &&
-	     merge_waiting(s, &env->kid, c, e);
-done:
-	secret_wipe(scope_key, sizeof(scope_key));
-	secret_wipe(key, sizeof(key));
-	return ok;
-}
-
-static bool
-open_body(
-    struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
-{
-	switch (env->kind) {
-	case ENVELOPE_CHANGESET: return open_changeset(s, env, n, c, e);
-	case ENVELOPE_KEY_RECORD: return open_key_record(s, env, n, c, e);
-	default: return keep_waiting(s, env, n, e); /* of a later version */
-	}
-}
-
-bool
-merge_waiting(struct sync *s, const struct id *kid, struct sync_counts *c, struct err *e)
-{
-	struct query *q = replica_query(
-	    s->replica, "SELECT at FROM sync_waiting WHERE kid = ?1 AND kind = 1 ORDER BY n", e);
-	struct buf all = BUF_EMPTY;
-	struct reader r;
-	const uint8_t *at;
-	struct envelope env;
-	bool ok = false;
+	struct query *q;
+	const void *at;
 	size_t n;
 	int got;
 
+	*known = env->seq == last->seq;
+	memcpy(id, last->id, HASH_LEN);
+	if (*known || !id_equal(&env->device, &s->device))
+		return true;
+	q = replica_query(
+	    s->replica, "SELECT id FROM sync_outgoing WHERE seq = ?1 AND id IS NOT NULL", e);
 	if (q == NULL)
 		return false;
-	query_bind_id(q, 1, kid);
-	while ((got = query_step(q, e)) == 1) {
-		const void *row = query_blob(q, 0, &n);
-
-		frame_put(&all, row, n);
+	query_bind_int(q, 1, (int64_t)env->seq);
+	got = query_step(q, e);
+	if (got == 1) {
+		at = query_blob(q, 0, &n);
+		*known = n == HASH_LEN;
+		if (*known)
+			memcpy(id, at, HASH_LEN);
 	}
 	query_end(q);
-	if (got < 0 || !buf_ok(&all, e))
-		goto done;
-	q = replica_query(s->replica, "DELETE FROM sync_waiting WHERE kid = ?1 AND kind = 1", e);
-	if (q == NULL)
-		goto done;
-	query_bind_id(q, 1, kid);
-	if (!run_once(q, e))
-		goto done;
-	for (r = reader_of(all.at, all.len); (at = frame_get(&r, &n)) != NULL;)
-		if (!envelope_parse(&env, at, n, e) || !open_changeset(s, &env, n, c, e))
-			goto done;
-	ok = true;
-done:
-	buf_free(&all);
-	return ok;
+	return got >= 0;
 }
 
-/* Our own, back from the store. One we do not have means: this replica was restored from an old
- * copy, or the device is used twice; going on would use numbers a second time. */
-static bool
-own_envelope(const struct envelope *env, const struct envelope_place *last, struct err *e)
+static enum taken
+forked(struct sync *s, const struct envelope *env, struct err *e)
 {
-	if (env->seq <= last->seq)
-		return true;
-	return err_set(e, ERR_TAMPER,
-	    _("Der Speicher kennt Einträge dieses Geräts, die hier fehlen. Wurde eine alte Kopie "
-	      "zurückgespielt? Bitte nicht weiterschreiben und die Leitung verständigen."),
-	    "own envelope %llu, here %llu", (unsigned long long)env->seq,
-	    (unsigned long long)last->seq);
+	struct name w = name_of(env);
+
+	if (!id_equal(&env->device, &s->device)) {
+		err_say(e, ERR_TAMPER,
+		    _("Von Gerät %.8s gibt es zwei verschiedene Umschläge Nummer %llu. Es wurde "
+		      "kopiert, oder der Speicher betrügt. Hier bleibt alles erhalten; bitte die "
+		      "Leitung verständigen."),
+		    w.device, w.seq);
+		return refused(e, &w);
+	}
+	err_say(e, ERR_TAMPER,
+	    _("Von diesem Gerät (%.8s) gibt es einen anderen Umschlag Nummer %llu als den, der "
+	      "hier "
+	      "liegt. Wurde eine alte Kopie zurückgespielt? Was hier steht, bleibt hier; bitte die "
+	      "Leitung verständigen."),
+	    w.device, w.seq);
+	return hold_set(s, HOLD_FORK, env->seq, e) ? refused(e, &w) : TAKEN_FAILED;
 }
 
-/* A body may be missing only where we are not a member of its scope. */
+/* A number we have had. The same envelope again is nothing; another one under it is a fork, if
+ * the device did sign it. */
+static enum taken
+seen_before(
+    struct sync *s, const struct envelope *env, const struct envelope_place *last, struct err *e)
+{
+	const struct roster_device *device = roster_device(&s->roster, &env->device);
+	uint8_t id[HASH_LEN];
+	bool known;
+
+	if (!known_id(s, env, last, id, &known, e))
+		return TAKEN_FAILED;
+	if (!known || device == NULL || memcmp(id, env->id, HASH_LEN) == 0)
+		return TAKEN_OK;
+	return CHECK(MERGE_FORK, !envelope_signed(env, device)) ? TAKEN_OK : forked(s, env, e);
+}
+
+/* ---- the next one ---- */
+
+/* What envelope_verify found, with the sentence of somebody who asked the store for everything. */
+static enum taken
+not_next(const struct envelope *env, const struct envelope_place *last, const struct err *why,
+    struct err *e)
+{
+	struct name w = name_of(env);
+
+	*e = *why;
+	if (why->code == ERR_CONFLICT)
+		err_say(e, ERR_CONFLICT,
+		    _("Von Gerät %.8s fehlt Umschlag Nummer %llu: Der Speicher hat ihn nicht "
+		      "geliefert. Hier bleibt alles erhalten; bitte die Leitung verständigen."),
+		    w.device, (unsigned long long)last->seq + 1);
+	else if (why->code == ERR_MISSING)
+		err_say(e, ERR_MISSING,
+		    _("Der Speicher hält einen Teil der Mitgliederliste zurück, den Gerät %.8s für "
+		      "Umschlag Nummer %llu schon kannte. Hier bleibt alles erhalten; bitte die "
+		      "Leitung verständigen."),
+		    w.device, w.seq);
+	else if (why->code == ERR_TAMPER)
+		err_say(e, ERR_TAMPER,
+		    _("Ein Umschlag (Gerät %.8s, Nummer %llu) ist nicht echt oder nicht "
+		      "vollständig und wurde nicht angenommen. Was hier steht, ist unversehrt; "
+		      "bitte die Leitung verständigen."),
+		    w.device, w.seq);
+	err_why(e, "%s", why->why);
+	return TAKEN_REFUSED;
+}
+
+static enum taken
+withheld(const struct envelope *env, struct err *e)
+{
+	struct name w = name_of(env);
+
+	err_say(e, ERR_TAMPER,
+	    _("Der Speicher hält den Inhalt eines Umschlags zurück (Gerät %.8s, Nummer %llu), den "
+	      "dieses Gerät bekommen müsste. Bitte die Leitung verständigen."),
+	    w.device, w.seq);
+	return refused(e, &w);
+}
+
+/* A body may be missing only where we are not a member of the scope. What has no scope is for
+ * everybody. */
 static bool
-withheld(struct sync *s, const struct envelope *env, struct sync_counts *c, struct err *e)
+may_lack_body(struct sync *s, const struct envelope *env)
 {
 	const struct roster_scope *scope = roster_scope(&s->roster, &env->scope);
 
-	c->sealed++;
-	if (CHECK(MERGE_WITHHELD, scope == NULL || !roster_member(&s->roster, scope, &s->device)))
-		return true;
-	return err_set(e, ERR_TAMPER,
-	    _("Der Speicher hält einen Umschlag zurück, den dieses Gerät bekommen müsste. Bitte "
-	      "die "
-	      "Leitung verständigen."),
-	    "envelope %llu without body", (unsigned long long)env->seq);
+	return CHECK(MERGE_WITHHELD,
+	    scope != NULL ? !roster_member(&s->roster, scope, &s->device) : !id_zero(&env->scope));
 }
 
-bool
+/* Our own, back from the store, and newer than all we have: this replica was restored from an old
+ * copy. What the copy lacks is taken in, so that no number is used twice; a person shall know. */
+static bool
+restored(struct sync *s, const struct envelope *env, struct err *e)
+{
+	struct name w = name_of(env);
+	struct err told = {0};
+
+	if (!id_equal(&env->device, &s->device))
+		return true;
+	err_say(&told, ERR_TAMPER,
+	    _("Der Speicher kennt Einträge dieses Geräts (%.8s, Nummer %llu), die hier fehlten; "
+	      "sie "
+	      "wurden übernommen. Wurde eine alte Kopie zurückgespielt? Bitte die Leitung "
+	      "verständigen."),
+	    w.device, w.seq);
+	return alarm_set(s, told.say, e);
+}
+
+static bool
+go_on(struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
+{
+	struct envelope_place place = {.seq = env->seq};
+
+	memcpy(place.id, env->id, HASH_LEN);
+	c->envelopes++;
+	if (!restored(s, env, e) || !chain_advance(s, &env->device, &place, e))
+		return false;
+	if (env->body != NULL)
+		return opened_take(s, env, n, c, e);
+	c->sealed++;
+	return true;
+}
+
+enum taken
 merge_envelope(struct sync *s, const uint8_t *at, size_t n, struct sync_counts *c, struct err *e)
 {
-	struct envelope_place place;
+	struct envelope_place last;
 	struct envelope env;
 	struct err why = {0};
 
-	if (!envelope_parse(&env, at, n, e) || !chain_place(s, &env.device, &place, e))
-		return false;
-	if (id_equal(&env.device, &s->device))
-		return own_envelope(&env, &place, e);
-	if (!envelope_verify(&env, &s->roster, &place, &why)) {
-		if (why.code == ERR_EXISTS || (why.code == ERR_CONFLICT && env.seq <= place.seq))
-			return true;
-		if (e != NULL)
-			*e = why;
-		return false;
-	}
-	place.seq = env.seq;
-	memcpy(place.id, env.id, HASH_LEN);
-	if (!chain_advance(s, &env.device, &place, e))
-		return false;
-	c->envelopes++;
-	return env.body == NULL ? withheld(s, &env, c, e) : open_body(s, &env, n, c, e);
+	if (!envelope_parse(&env, at, n, e))
+		return TAKEN_REFUSED;
+	if (!chain_place(s, &env.device, &last, e))
+		return TAKEN_FAILED;
+	if (env.seq <= last.seq)
+		return seen_before(s, &env, &last, e);
+	if (!envelope_verify(&env, &s->roster, &last, &why))
+		return not_next(&env, &last, &why, e);
+	if (env.body == NULL && !may_lack_body(s, &env))
+		return withheld(&env, e);
+	return go_on(s, &env, n, c, e) ? TAKEN_OK : TAKEN_FAILED;
 }

@@ -49,19 +49,21 @@ bool
 sync_found(struct sync *s, const char *line, uint32_t roles, struct err *e)
 {
 	struct founding f;
+	bool ok;
 
 	if (s->stage != SYNC_ALONE)
 		return err_set(e, ERR_EXISTS, _("Dieses Gerät gehört schon zu einem Büro."),
 		    "stage %d", (int)s->stage);
 	if (!founding_parse(&f, line, e) || !replica_begin(s->replica, __func__, e))
 		return false;
-	if (!write_office(s, &f, roles, e)) {
+	ok = write_office(s, &f, roles, e);
+	secret_wipe(&f, sizeof(f));
+	if (!ok || !replica_commit(s->replica, e)) {
 		replica_rollback(s->replica);
-		roster_free(&s->roster);
-		s->stage = SYNC_ALONE;
+		identity_reload(s);
 		return false;
 	}
-	return replica_commit(s->replica, e) && identity_spool(s, e) && outgoing_lay(s, e);
+	return identity_spool(s, e) && outgoing_lay(s, e);
 }
 
 static bool
@@ -111,6 +113,7 @@ sync_invite(struct sync *s, uint32_t roles, const struct id *person, struct id *
 	struct roster_invite in = {.roles = roles, .expires = env_now(s->env) + INVITE_MS};
 	const struct roster_person *known;
 	struct enrol_code secret;
+	bool ok;
 
 	if (s->stage != SYNC_MEMBER || (sync_roles(s) & ROLE_ADMIN) == 0)
 		return err_set(e, ERR_DENIED,
@@ -130,5 +133,7 @@ sync_invite(struct sync *s, uint32_t roles, const struct id *person, struct id *
 	enrol_code_text(&secret, code);
 	memset(address, 0, SYNC_ADDRESS);
 	memcpy(address, s->roster.store.address, ROSTER_ADDRESS);
-	return write_invitation(s, &in, &secret, e);
+	ok = write_invitation(s, &in, &secret, e);
+	secret_wipe(&secret, sizeof(secret));
+	return ok;
 }

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "common/base/check.h"
 #include "common/base/lang.h"
 #include "sync/merge/inside.h"
 
@@ -99,11 +100,35 @@ seal_one(struct sync *s, struct sealing *z, bool *more, struct err *e)
 	return replica_commit(s->replica, e);
 }
 
+/* What must not be sealed now stays in the outbox. */
+static bool
+may_seal(struct sync *s, struct err *e)
+{
+	uint64_t newer, fork;
+
+	if (!hold_get(s, HOLD_NEWER, &newer, e) || !hold_get(s, HOLD_FORK, &fork, e))
+		return false;
+	/* A revocation perhaps: what is written for a circle that is out of date, those who were
+	 * shut out could read. */
+	if (!CHECK(SEAL_NEWER, newer <= s->roster.seq))
+		return err_set(e, ERR_NEWER,
+		    _("Im Büro ist etwas geschehen, das diese Version noch nicht versteht. Bitte "
+		      "feldbuch aktualisieren lassen; bis dahin bleibt alles hier erhalten."),
+		    "roster entry %llu", (unsigned long long)newer);
+	if (!CHECK(SEAL_FORK, fork == 0))
+		return err_set(e, ERR_TAMPER,
+		    _("Dieses Gerät gibt es wohl zweimal, oder eine alte Kopie wurde "
+		      "zurückgespielt. Geschriebenes bleibt hier und wird nicht gesendet; bitte "
+		      "die Leitung verständigen."),
+		    "number %llu used twice", (unsigned long long)fork);
+	return true;
+}
+
 bool
 sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 {
 	struct sealing z = {.object = BUF_EMPTY};
-	bool ok = true, more = true;
+	bool ok, more = true;
 
 	if (envelopes != NULL)
 		*envelopes = 0;
@@ -111,6 +136,7 @@ sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 		return outgoing_lay(s, e);
 	z.maker = (struct envelope_maker){
 	    .env = s->env, .roster = &s->roster, .device = s->device, .secret = &s->secret};
+	ok = may_seal(s, e);
 	while (ok && more) {
 		ok = seal_one(s, &z, &more, e);
 		if (ok && more && envelopes != NULL)

@@ -116,3 +116,10 @@ sync_alarm(const struct sync *s)
 {
 	return s->alarm[0] != '\0' ? s->alarm : NULL;
 }
+
+bool
+sync_settled(struct sync *s, struct err *e)
+{
+	s->stuck.segments = 0;
+	return alarm_set(s, "", e);
+}

@@ -27,7 +27,8 @@ serve_entry(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
 	return true;
 }
 
-/* The body goes only to members of its scope, and to whoever wrote it (a refilled device). */
+/* The body goes only to members of its scope, and to whoever wrote it (a refilled device). What has
+ * no scope is for everybody of the office (kinds of a later version, docs/wire.md). */
 static bool
 may_read(const struct serving *v, const uint8_t *at, size_t n)
 {
@@ -38,7 +39,7 @@ may_read(const struct serving *v, const uint8_t *at, size_t n)
 	if (!envelope_parse(&env, at, n, NULL))
 		return false;
 	scope = roster_scope(r, &env.scope);
-	return id_equal(&env.device, &v->q->device) ||
+	return id_equal(&env.device, &v->q->device) || id_zero(&env.scope) ||
 	       (scope != NULL && roster_member(r, scope, &v->q->device));
 }
 

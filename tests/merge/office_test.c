@@ -198,7 +198,7 @@ the_same_segments_once_more_change_nothing(void **state)
 }
 
 static void
-a_tampered_envelope_is_named_and_nothing_of_the_segment_counts(void **state)
+a_tampered_envelope_is_named_and_nothing_of_it_counts(void **state)
 {
 	struct office *o = *state;
 	struct sync_counts c = {0};
@@ -315,7 +315,7 @@ main(void)
 	    WITH_OFFICE(no_key_of_the_supervisor_opens_a_case),
 	    WITH_OFFICE(two_edits_of_one_field_are_a_conflict_on_both_and_no_value_is_lost),
 	    WITH_OFFICE(the_same_segments_once_more_change_nothing),
-	    WITH_OFFICE(a_tampered_envelope_is_named_and_nothing_of_the_segment_counts),
+	    WITH_OFFICE(a_tampered_envelope_is_named_and_nothing_of_it_counts),
 	    WITH_OFFICE(a_body_withheld_from_a_member_is_noticed),
 	    WITH_OFFICE(what_the_store_has_receipted_is_no_longer_unsent),
 	    WITH_OFFICE(wrong_digits_twice_end_the_invitation),
