@@ -12,6 +12,7 @@
 #define COMMON_BASE_BUF_H
 
 #include <stdbool.h>
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,6 +45,7 @@ void buf_zigzag(struct buf *b, int64_t v);   /* signed as varint */
 void buf_blob(struct buf *b, const void *bytes, size_t n); /* varint length, then the bytes */
 void buf_str(struct buf *b, const char *s);  /* the same for a C string, without NUL */
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* A NUL after the last byte (not counted in len), so that text can be used as a C string. */
 const char *buf_text(struct buf *b);
 

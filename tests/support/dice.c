@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "tests/support/disk.h"
+#include "tests/support/dice.h"
 
 /* splitmix64 */
 uint64_t
