@@ -18,6 +18,7 @@ say      = $(if $(filter 1,$(V)),,@printf '  %-7s %s\n' '$(1)' '$(2)';)
 
 # ---------------------------------------------------------------- sources, low to high
 base      := $(wildcard common/base/*.c)
+rule      := $(wildcard common/rule/*.c)
 vault     := $(wildcard common/vault/*.c)
 replica   := $(wildcard common/replica/*.c)
 casework  := $(wildcard common/casework/*.c)
@@ -30,10 +31,10 @@ kit       := $(wildcard tui/kit/*.c)
 screens   := $(wildcard tui/screens/*.c)
 session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base vault replica casework envelope spool merge carry store kit session screens commands
+groups    := base rule vault replica casework envelope spool merge carry store kit session screens commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens session kit merge spool envelope casework replica vault base
+feldbuch_groups       := commands screens session kit merge spool envelope casework replica vault rule base
 feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base
