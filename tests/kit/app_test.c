@@ -136,6 +136,22 @@ a_paste_into_a_field_is_one_line_of_text(void **state)
 }
 
 static void
+locking_works_over_a_question_and_a_choice(void **state)
+{
+	struct test t;
+
+	(void)state;
+	begin(&t);
+	app_test_key(t.app, "Del Ctrl+G");
+	assert_int_equal(t.demo.locked, 1);
+	app_test_key(t.app, "Esc V Ctrl+G");
+	assert_int_equal(t.demo.locked, 2);
+	app_test_key(t.app, "Esc F9 Ctrl+G");
+	assert_int_equal(t.demo.locked, 3);
+	finish(&t);
+}
+
+static void
 enter_and_esc_answer_a_question_with_no(void **state)
 {
 	struct test t;
@@ -408,6 +424,7 @@ main(void)
 	    cmocka_unit_test(letters_can_be_switched_off),
 	    cmocka_unit_test(a_paste_into_a_list_does_nothing_and_says_so),
 	    cmocka_unit_test(a_paste_into_a_field_is_one_line_of_text),
+	    cmocka_unit_test(locking_works_over_a_question_and_a_choice),
 	    cmocka_unit_test(enter_and_esc_answer_a_question_with_no),
 	    cmocka_unit_test(keys_typed_before_a_question_do_not_answer_it),
 	    cmocka_unit_test(a_prompt_takes_only_what_reads),

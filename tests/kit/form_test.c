@@ -52,7 +52,7 @@ static const struct kind kind = {.no = 900,
 
 static const struct form_item items[] = {{.field = "who"}, {.field = "case_id"},
     {.field = "day", .past = true}, {.field = "minutes"}, {.field = "ends"}, {.field = "area"},
-    {.field = "way"}};
+    {.field = "way"}, {.name = "again", .de = "Wieder", .en = "Again", .day = true}};
 
 struct sheet {
 	struct record *rec;
@@ -66,6 +66,8 @@ static bool
 show(void *ctx, const struct form_item *item, const struct value *v, struct buf *out)
 {
 	(void)ctx;
+	if (item->field == NULL)
+		return false;
 	if (v->type == VALUE_BLOB)
 		buf_printf(out, "Fall Nr. %d", v->at[0]);
 	else
@@ -87,7 +89,8 @@ static bool
 visible(void *ctx, const struct form *f, const struct form_item *item)
 {
 	(void)ctx;
-	return strcmp(item->field, "ends") != 0 || *form_text(f, "minutes") == '\0';
+	return item->field == NULL || strcmp(item->field, "ends") != 0 ||
+	       *form_text(f, "minutes") == '\0';
 }
 
 static bool
@@ -294,6 +297,31 @@ today_in_a_draft_stays_the_day_it_was_typed(void **state)
 }
 
 static void
+a_day_that_belongs_to_no_record_reads_like_one(void **state)
+{
+	struct test t;
+	struct buf draft = BUF_EMPTY;
+
+	(void)state;
+	begin(&t);
+	form_focus(t.form, "again");
+	app_test_type(t.app, "+14");
+	assert_int_equal(form_day(t.form, "again"), 20261209);
+	assert_true(screen_has(&t, "-> Mi 09.12.2026"));
+	app_test_key(t.app, "Up");
+	assert_int_equal(form_day(t.form, "again"), 20261210);
+	form_put(t.form, "again", "+14");
+	assert_true(form_draft(t.form, &draft));
+	assert_true(form_draft_take(t.form, draft.at, draft.len, NULL));
+	assert_string_equal(form_text(t.form, "again"), "09.12.2026");
+	form_put(t.form, "again", "bald");
+	assert_int_equal(form_day(t.form, "again"), 0);
+	assert_int_equal(form_errors(t.form), 1);
+	buf_free(&draft);
+	finish(&t);
+}
+
+static void
 what_the_rules_forbid_is_not_handed_on_to_be_saved_and_a_hint_is(void **state)
 {
 	struct test t;
@@ -321,6 +349,7 @@ main(void)
 	    cmocka_unit_test(a_letter_finds_first_what_begins_with_it),
 	    cmocka_unit_test(chosen_people_are_shown_by_the_domain_and_taken_away_one_by_one),
 	    cmocka_unit_test(today_in_a_draft_stays_the_day_it_was_typed),
+	    cmocka_unit_test(a_day_that_belongs_to_no_record_reads_like_one),
 	    cmocka_unit_test(what_the_rules_forbid_is_not_handed_on_to_be_saved_and_a_hint_is),
 	};
 

@@ -95,12 +95,15 @@ question_key(struct screen *s, const struct key *k)
 			return true;
 		}
 	}
-	return true; /* every other key is ignored, the question stays */
+	return k->type != K_CTRL; /* other keys are ignored, the question stays; locking works */
 }
+
+static const enum action_id question_actions[] = {ACT_REDRAW, ACT_LOCK, ACT_NONE};
 
 static const struct screen_ops question_screen = {
     .name = "question",
     .size = sizeof(struct question),
+    .actions = question_actions,
     .open = question_open,
     .draw = question_draw,
     .key = question_key,

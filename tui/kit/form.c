@@ -173,6 +173,14 @@ form_at(const struct form *f)
 	return f->n > 0 ? form_name(&f->fields[f->at]) : "";
 }
 
+int32_t
+form_day(const struct form *f, const char *name)
+{
+	const struct form_field *fd = form_by_name(f, name);
+
+	return fd != NULL ? fd->day : 0;
+}
+
 bool
 form_next(struct form *f)
 {
@@ -228,7 +236,7 @@ form_draft(const struct form *f, struct buf *out)
 	for (i = 0; i < f->n; i++) {
 		buf_u8(out, f->fields[i].item->rec);
 		buf_str(out, form_name(&f->fields[i]));
-		buf_str(out, form_lasting_text(f, &f->fields[i], lasting, sizeof(lasting)));
+		buf_str(out, form_lasting_text(&f->fields[i], lasting));
 	}
 	return buf_ok(out, NULL);
 }

@@ -36,6 +36,7 @@ struct form_item {
 	bool gap;	      /* an empty row before it */
 	bool past;	      /* a date without year or month is the last such day, not the next */
 	bool required;	      /* free items; of a declared one the flag counts */
+	bool day;	      /* a free item that is a day: reading, arrows, calendar; form_day */
 	uint8_t rows;	      /* notes: rows shown, 0 = 3 */
 };
 
@@ -97,6 +98,7 @@ struct app *form_app(struct form *f);
 struct record *form_record(const struct form *f, size_t i);
 void form_focus(struct form *f, const char *name);
 const char *form_at(const struct form *f); /* field or name of the item that has the focus */
+int32_t form_day(const struct form *f, const char *name); /* of a free day; 0 = none */
 bool form_next(struct form *f);		   /* to the next field; false: this is the last */
 bool form_changed(const struct form *f); /* since it was opened, or since form_settled */
 void form_settled(struct form *f);	 /* saved, or the draft was taken as the state */

@@ -229,7 +229,7 @@ keys_here(const struct form *f, const struct form_field *fd)
 	case CONTROL_PICKED: return _("Buchstabe oder F3: suchen   Rücktaste: letztes weg");
 	case CONTROL_LINE: break;
 	}
-	if (fd->decl != NULL && fd->decl->type == FIELD_DATE)
+	if (form_is_day(fd))
 		return _("Pfeile: Tag   Bild: Woche   F3: Kalender");
 	if (fd->decl == NULL && f->setup.hooks.pick != NULL)
 		return _("F3: suchen   Tab: weiter");

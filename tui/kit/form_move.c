@@ -19,7 +19,8 @@ form_enter(struct form *f)
 {
 	struct form_field *fd = form_here(f);
 
-	if (fd->control == CONTROL_LINE && fd->decl != NULL && fd->decl->type != FIELD_TEXT)
+	if (form_is_day(fd) ||
+	    (fd->control == CONTROL_LINE && fd->decl != NULL && fd->decl->type != FIELD_TEXT))
 		edit_mark_fresh(&fd->edit);
 	fd->edit.at = fd->control == CONTROL_NOTE ? fd->edit.at : fd->edit.text.len;
 }
@@ -94,12 +95,6 @@ save(struct form *f)
 
 /* ---- keys ---- */
 
-static bool
-is_day(const struct form_field *fd)
-{
-	return fd->decl != NULL && fd->decl->type == FIELD_DATE;
-}
-
 /* The day the field reads as, or today. */
 static int32_t
 day_of(struct form *f, struct form_field *fd)
@@ -146,7 +141,7 @@ pick(struct form *f)
 	struct form_field *fd = form_here(f);
 	struct err e = {0};
 
-	if (is_day(fd)) {
+	if (form_is_day(fd)) {
 		if (!month_open(f->app, day_of(f, fd), f->setup.today, day_picked, f, &e))
 			app_error(f->app, &e);
 	} else if (fd->control == CONTROL_CHOICE || fd->control == CONTROL_CODES) {
@@ -224,7 +219,7 @@ form_key(struct form *f, const struct key *k)
 
 	if (k->type == K_CLICK)
 		return click(f, k);
-	if (is_day(fd) && day_key(f, fd, k))
+	if (form_is_day(fd) && day_key(f, fd, k))
 		return true;
 	if (fd->control != CONTROL_LINE && fd->control != CONTROL_NOTE) {
 		if (form_choice_key(f, fd, k))

@@ -38,7 +38,7 @@ wish_cols(const struct form_field *fd)
 	if (fd->item->cols > 0)
 		return fd->item->cols;
 	if (fd->decl == NULL)
-		return 24;
+		return fd->item->day ? 11 : 24;
 	if (fd->decl->type == FIELD_TEXT && fd->decl->max > 0 && fd->decl->max < 40)
 		return (int)fd->decl->max + 1;
 	return widths[fd->decl->type].cols;

@@ -4,6 +4,7 @@
 #ifndef TUI_KIT_FORM_STATE_H
 #define TUI_KIT_FORM_STATE_H
 
+#include "common/base/day.h"
 #include "tui/kit/app.h"
 #include "tui/kit/edit.h"
 #include "tui/kit/form.h"
@@ -26,6 +27,7 @@ struct form_field {
 	enum control control;
 	struct edit edit;	  /* the text; of choices the code */
 	char say[FORM_SAY];	  /* the reading, or what is wrong */
+	int32_t day;		  /* what a free day reads as */
 	bool good;		  /* the text reads */
 	bool left;		  /* was left once: what is wrong shows */
 	bool visible;
@@ -60,8 +62,7 @@ void form_show(struct form *f, struct form_field *fd);
 /* What is shown of chosen records (CONTROL_PICKED). */
 void form_show_picked(const struct form *f, const struct form_field *fd, struct buf *out);
 /* A day as the day it is, so that it can be kept: "heute" is another day tomorrow. */
-const char *form_lasting_text(const struct form *f, const struct form_field *fd, char *out,
-    size_t cap);
+const char *form_lasting_text(const struct form_field *fd, char out[static DAY_TEXT]);
 void form_read_all(struct form *f);
 void form_typed(struct form *f, struct form_field *fd); /* after the text changed */
 /* Replaces the whole text, so that it can be undone. */
@@ -71,6 +72,8 @@ void form_replace(struct form *f, struct form_field *fd, const char *text);
 void form_check(struct form *f);
 /* The problem to show at that field now, or NULL; *warning tells its weight. */
 const char *form_problem(const struct form *f, const struct form_field *fd, bool *warning);
+/* A day, declared or free: arrows and calendar work. */
+bool form_is_day(const struct form_field *fd);
 bool form_missing(const struct form *f, const struct form_field *fd);
 
 /* form_place.c: where everything stands at that width; fills row, col, cols, rows. */

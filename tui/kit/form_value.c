@@ -133,6 +133,22 @@ read_minutes(struct form *f, struct form_field *fd, const char *text)
 	return true;
 }
 
+bool
+form_is_day(const struct form_field *fd)
+{
+	return fd->decl != NULL ? fd->decl->type == FIELD_DATE : fd->item->day;
+}
+
+static void
+put_day(struct form *f, struct form_field *fd, int32_t day)
+{
+	fd->day = day;
+	if (fd->decl != NULL && day != 0)
+		put_int(f, fd, day);
+	else if (fd->decl != NULL)
+		put_nothing(f, fd);
+}
+
 static bool
 read_day(struct form *f, struct form_field *fd, const char *text)
 {
@@ -142,10 +158,10 @@ read_day(struct form *f, struct form_field *fd, const char *text)
 
 	switch (typed_day(text, sense, f->setup.today, &v)) {
 	case TYPED_BAD: return bad(fd, _("Kein Datum. Beispiele: heute  +3  mo  24.12.  kw50"));
-	case TYPED_EMPTY: put_nothing(f, fd); return true;
+	case TYPED_EMPTY: put_day(f, fd, 0); return true;
 	case TYPED_OK: break;
 	}
-	put_int(f, fd, v);
+	put_day(f, fd, v);
 	say(fd, typed_day_reading(v, f->setup.today, reading));
 	return true;
 }
@@ -242,14 +258,15 @@ void
 form_read(struct form *f, struct form_field *fd)
 {
 	const char *text = edit_text(&fd->edit);
-	read_fn *fn = fd->decl != NULL ? readers[fd->decl->type] : NULL;
+	read_fn *fn = fd->decl != NULL ? readers[fd->decl->type] : fd->item->day ? read_day : NULL;
 
 	fd->say[0] = '\0';
 	fd->good = true;
-	if (fn != NULL && edit_empty(&fd->edit))
-		put_nothing(f, fd);
-	else if (fn != NULL)
+	fd->day = 0;
+	if (fn != NULL && !edit_empty(&fd->edit))
 		fd->good = fn(f, fd, text);
+	else if (fn != NULL && fd->decl != NULL)
+		put_nothing(f, fd);
 	if (fd->good)
 		fd->good = read_domain(f, fd, text);
 }
@@ -349,16 +366,9 @@ form_show_picked(const struct form *f, const struct form_field *fd, struct buf *
 }
 
 const char *
-form_lasting_text(const struct form *f, const struct form_field *fd, char *out, size_t cap)
+form_lasting_text(const struct form_field *fd, char out[static DAY_TEXT])
 {
-	const char *text = edit_text(&fd->edit);
-	int64_t day;
-
-	if (fd->decl == NULL || fd->decl->type != FIELD_DATE || !fd->good || edit_empty(&fd->edit))
-		return text;
-	day = record_int(form_record_of(f, fd), fd->decl->name, 0);
-	if (day == 0)
-		return text;
-	show_int(fd->decl, day, out, cap);
-	return out;
+	if (!form_is_day(fd) || !fd->good || fd->day == 0)
+		return edit_text(&fd->edit);
+	return day_text(fd->day, out);
 }

@@ -112,7 +112,7 @@ month_hint(struct screen *s, struct buf *out)
 	    _("Pfeile: Tag, Woche   Bild: Monat   Pos1: heute   Eingabe: nehmen   Esc: zurück"));
 }
 
-static const enum action_id month_actions[] = {ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_NONE};
+static const enum action_id month_actions[] = {ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_LOCK, ACT_NONE};
 
 static const struct screen_ops month_screen = {
     .name = "month",

@@ -121,7 +121,7 @@ picker_focus(struct screen *s)
 	return FOCUS_FIELD;
 }
 
-static const enum action_id picker_actions[] = {ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_NONE};
+static const enum action_id picker_actions[] = {ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_LOCK, ACT_NONE};
 
 static const struct screen_ops picker_screen = {
     .name = "pick",

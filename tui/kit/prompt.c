@@ -138,7 +138,7 @@ line_focus(struct screen *s)
 	return FOCUS_FIELD;
 }
 
-static const enum action_id line_actions[] = {ACT_UNDO, ACT_REDO, ACT_COPY, ACT_REDRAW, ACT_NONE};
+static const enum action_id line_actions[] = {ACT_UNDO, ACT_REDO, ACT_COPY, ACT_REDRAW, ACT_LOCK, ACT_NONE};
 
 static const struct screen_ops line_screen = {
     .name = "prompt",

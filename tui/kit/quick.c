@@ -152,7 +152,7 @@ quick_focus(struct screen *s)
 }
 
 static const enum action_id quick_actions[] = {
-    ACT_CHANGE, ACT_UNDO, ACT_REDO, ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_NONE};
+    ACT_CHANGE, ACT_UNDO, ACT_REDO, ACT_BACK, ACT_COPY, ACT_REDRAW, ACT_LOCK, ACT_NONE};
 
 static const struct screen_ops quick_screen = {
     .name = "quick",
