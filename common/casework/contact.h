@@ -45,6 +45,7 @@ struct proposals {
 	int64_t minutes, travel_min, km; /* of the time entry */
 	int32_t due;			 /* of the follow-up: today + 14 */
 	char text[200];			 /* "Nachfragen: Kita" */
+	int32_t serves; /* the request: day of the open one this contact serves; 0 = a new one */
 };
 /* What saving this contact would bring along. A changed one (not fresh) proposes only what it
  * has not got yet. */

@@ -67,13 +67,44 @@ leads_on(const char *outcome)
 	return false;
 }
 
+/* An open request of that case for that area is what this contact serves; else it was asked on
+ * the spot. */
+static bool
+open_request(
+    struct replica *r, const struct record *row, struct id *out, int32_t *received, struct err *e)
+{
+	struct query *q = replica_query(r,
+	    "SELECT id, received_on FROM request WHERE case_id = ?1 AND area = ?2 AND deleted = 0 "
+	    "AND "
+	    "first_service IS NULL AND settled_on IS NULL AND outcome IN ('appointment', "
+	    "'waiting') ORDER BY received_on LIMIT 1",
+	    e);
+	struct id of_case;
+	int rc = 0;
+
+	*received = 0;
+	if (q == NULL)
+		return false;
+	if (record_id(row, "case_id", &of_case)) {
+		query_bind_id(q, 1, &of_case);
+		query_bind_text(q, 2, record_text(row, "area"));
+		rc = query_step(q, e);
+		if (rc > 0) {
+			*out = query_id(q, 0);
+			*received = (int32_t)query_int(q, 1);
+		}
+	}
+	query_end(q);
+	return rc >= 0;
+}
+
 bool
 contact_proposals(struct replica *r, const struct contact *c, struct now now, struct proposals *out,
     struct err *e)
 {
 	const struct record *row = c->row;
 	const char *topic = record_text(c->note, "topic"), *kind = record_text(row, "kind");
-	struct id of_case;
+	struct id of_case, id;
 	bool has_time = false, has_request = false, covered = false;
 
 	memset(out, 0, sizeof(*out));
@@ -97,7 +128,7 @@ contact_proposals(struct replica *r, const struct contact *c, struct now now, st
 			   : codes_label(&codes_activity_area, record_text(row, "area")));
 	out->request =
 	    row->fresh && !has_request && codes_flag(&codes_encounter_kind, kind, CODE_CONTACT);
-	return true;
+	return !out->request || open_request(r, row, &id, &out->serves, e);
 }
 
 /* ---- the records that come along ---- */
@@ -163,35 +194,6 @@ add_follow_up(struct replica *r, struct batch *b, const struct contact *c,
 	       err_nomem(e);
 }
 
-/* An open request of that case for that area is what this contact serves; else it was asked on
- * the spot. */
-static bool
-open_request(
-    struct replica *r, const struct record *row, struct id *out, bool *found, struct err *e)
-{
-	struct query *q = replica_query(r,
-	    "SELECT id FROM request WHERE case_id = ?1 AND area = ?2 AND deleted = 0 AND "
-	    "first_service IS NULL AND settled_on IS NULL AND outcome IN ('appointment', "
-	    "'waiting') ORDER BY received_on LIMIT 1",
-	    e);
-	struct id of_case;
-	int rc = 0;
-
-	*found = false;
-	if (q == NULL)
-		return false;
-	if (record_id(row, "case_id", &of_case)) {
-		query_bind_id(q, 1, &of_case);
-		query_bind_text(q, 2, record_text(row, "area"));
-		rc = query_step(q, e);
-		*found = rc > 0;
-		if (rc > 0)
-			*out = query_id(q, 0);
-	}
-	query_end(q);
-	return rc >= 0;
-}
-
 static bool
 add_served(
     struct replica *r, struct batch *b, const struct contact *c, const struct id *id, struct err *e)
@@ -213,11 +215,12 @@ add_request(
 	int32_t day = (int32_t)record_int(c->row, "held_on", 0);
 	struct request q = {0};
 	struct id person, id;
-	bool found, ok;
+	int32_t received;
+	bool ok;
 
-	if (!open_request(r, c->row, &id, &found, e))
+	if (!open_request(r, c->row, &id, &received, e))
 		return false;
-	if (found)
+	if (received != 0)
 		return add_served(r, b, c, &id, e);
 	ok =
 	    request_begin(r, now, record_id(c->note, "person_id", &person) ? &person : NULL, &q, e);

@@ -111,19 +111,43 @@ draw_control(const struct pen *p, struct form_field *fd, int row, bool focus)
 		draw_box(p, fd, row, focus);
 }
 
+/* The first problem of the fields in that row, up to the last one. */
+static const char *
+problem_of_row(const struct form *f, const struct form_field *last)
+{
+	const struct form_field *fd = last;
+	const char *problem, *first = NULL;
+	bool warning;
+
+	for (; fd >= f->fields && (!fd->visible || fd->row == last->row); fd--) {
+		problem = fd->visible ? form_problem(f, fd, &warning) : NULL;
+		first = problem != NULL ? problem : first;
+	}
+	return first;
+}
+
+static bool
+last_of_row(const struct form *f, const struct form_field *fd)
+{
+	const struct form_field *next = fd + 1;
+
+	while (next < f->fields + f->n && !next->visible)
+		next++;
+	return next >= f->fields + f->n || next->row != fd->row;
+}
+
 /* What it reads as, behind the last field of the row, if there is room for some of it. */
 static void
 draw_reading(const struct pen *p, const struct form_field *fd, int row)
 {
 	int col = fd->col + fd->cols + 1;
-	bool warning;
-	const char *problem = form_problem(p->f, fd, &warning);
-	const char *text = problem != NULL ? problem : fd->good ? fd->say : "";
-	const struct form_field *next = fd + 1;
+	const char *problem, *text;
 
-	if (next < p->f->fields + p->f->n && next->visible && next->row == fd->row)
+	if (!last_of_row(p->f, fd) || p->r.cols - col < 12)
 		return;
-	if (*text == '\0' || p->r.cols - col < 12)
+	problem = problem_of_row(p->f, fd);
+	text = problem != NULL ? problem : fd->good ? fd->say : "";
+	if (*text == '\0')
 		return;
 	canvas_printf(p->c, row, p->r.col + col, p->r.cols - col,
 	    problem != NULL ? ROLE_ATTENTION : ROLE_QUIET, "%s %s", problem != NULL ? "!" : "->",

@@ -152,7 +152,7 @@ form_open(struct screen *s, const void *arg, struct err *e)
 		form_default(st->form.form, "due", "+14");
 	if (!st->rec->fresh || begin->person != NULL)
 		form_focus(st->form.form, "text");
-	return form_screen_begin(s, &kind_follow_up, &st->rec->id, e);
+	return form_screen_begin(s, kind_follow_up.name, &st->rec->id, e);
 }
 
 static void

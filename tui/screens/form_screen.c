@@ -63,7 +63,7 @@ form_screen_hint(struct screen *s, struct buf *out)
 /* ---- drafts ---- */
 
 bool
-form_screen_begin(struct screen *s, const struct kind *kind, const struct id *id, struct err *e)
+form_screen_begin(struct screen *s, const char *what, const struct id *id, struct err *e)
 {
 	struct form_screen *fs = s->state;
 	struct buf draft = BUF_EMPTY;
@@ -72,7 +72,7 @@ form_screen_begin(struct screen *s, const struct kind *kind, const struct id *id
 	bool ok;
 
 	id_hex(id, hex);
-	snprintf(fs->draft, sizeof(fs->draft), "%s:%s", kind->name, hex);
+	snprintf(fs->draft, sizeof(fs->draft), "%s:%s", what, hex);
 	if (!replica_draft_get(desk_replica(s->app), fs->draft, &draft, &why)) {
 		if (why.code != ERR_MISSING && e != NULL)
 			*e = why;
@@ -113,9 +113,9 @@ form_screen_saved(struct screen *s, const char *say)
 }
 
 bool
-form_screen_draft_id(const char *name, const struct kind *kind, struct id *out)
+form_screen_draft_id(const char *name, const char *what, struct id *out)
 {
-	size_t n = strlen(kind->name);
+	size_t n = strlen(what);
 
-	return strncmp(name, kind->name, n) == 0 && name[n] == ':' && id_parse(name + n + 1, out);
+	return strncmp(name, what, n) == 0 && name[n] == ':' && id_parse(name + n + 1, out);
 }

@@ -2,7 +2,7 @@
  * form_screen.h - a screen that is one form: drawing, keys, draft and status in one place.
  *
  * The state of such a screen begins with struct form_screen, and its ops take FORM_SCREEN_OPS.
- * A draft is called "<kind>:<id of the record>" and holds the texts as typed.
+ * A draft is called "<what>:<id of the record>" and holds the texts as typed.
  */
 #ifndef TUI_SCREENS_FORM_SCREEN_H
 #define TUI_SCREENS_FORM_SCREEN_H
@@ -18,11 +18,11 @@ struct form_screen {
 	char draft[FORM_SCREEN_DRAFT];
 };
 
-#define FORM_SCREEN_OPS                                                                            \
+#define FORM_SCREEN_OPS FORM_SCREEN_OPS_BUT_HINT, .hint = form_screen_hint
+#define FORM_SCREEN_OPS_BUT_HINT                                                                   \
 	.actions = form_actions, .draw = form_screen_draw, .key = form_screen_key,                 \
 	.act = form_screen_act, .focus = form_screen_focus, .draft = form_screen_draft,            \
-	.status = form_screen_status, .message = form_screen_message, .hint = form_screen_hint,    \
-	.whole = true
+	.status = form_screen_status, .message = form_screen_message, .whole = true
 
 void form_screen_draw(struct screen *s, struct canvas *c, const struct layout *l);
 bool form_screen_key(struct screen *s, const struct key *k);
@@ -33,16 +33,15 @@ void form_screen_status(struct screen *s, struct buf *out);
 void form_screen_message(struct screen *s, struct buf *out);
 void form_screen_hint(struct screen *s, struct buf *out);
 
-/* Names the draft, and takes one that is there already: what was typed stands in the form again
- * and row 22 says so. Call it at the end of open. */
-bool form_screen_begin(
-    struct screen *s, const struct kind *kind, const struct id *id, struct err *e);
+/* Names the draft "<what>:<id>", and takes one that is there already: what was typed stands in the
+ * form again and row 22 says so. Call it at the end of open. */
+bool form_screen_begin(struct screen *s, const char *what, const struct id *id, struct err *e);
 /* For form_hooks.draft, with the screen as ctx. */
 bool form_screen_put_draft(void *ctx, struct form *f);
 /* After a successful save: closes the screen, tells the desk and then the person. */
 void form_screen_saved(struct screen *s, const char *say);
 
-/* The id in the name of a draft of that kind. False when it is no such name. */
-bool form_screen_draft_id(const char *name, const struct kind *kind, struct id *out);
+/* The id in the name of a draft of that. False when it is no such name. */
+bool form_screen_draft_id(const char *name, const char *what, struct id *out);
 
 #endif

@@ -52,32 +52,6 @@ open_person_change(struct app *app, const struct id *person, struct err *e)
 }
 
 bool
-open_person_pick(struct app *app, const char *typed, person_fn *done, void *ctx, struct err *e)
-{
-	(void)app;
-	(void)typed;
-	(void)done;
-	(void)ctx;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_contact(struct app *app, const struct id *person, struct err *e)
-{
-	(void)app;
-	(void)person;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_contact_change(struct app *app, const struct id *contact, struct err *e)
-{
-	(void)app;
-	(void)contact;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
 open_request(struct app *app, const struct id *person, struct err *e)
 {
 	(void)app;
@@ -90,14 +64,6 @@ open_request_change(struct app *app, const struct id *request, struct err *e)
 {
 	(void)app;
 	(void)request;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_draft(struct app *app, const char *draft, struct err *e)
-{
-	(void)app;
-	(void)draft;
 	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
 }
 

@@ -205,7 +205,7 @@ form_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	if (!st->rec->fresh || record_has(st->rec, "begins"))
 		form_focus(st->form.form, "ends");
-	if (!form_screen_begin(s, &kind_time_entry, &st->rec->id, e))
+	if (!form_screen_begin(s, kind_time_entry.name, &st->rec->id, e))
 		return false;
 	remember(st);
 	st->following = false;

@@ -1,0 +1,30 @@
+/* Going on with a draft: its name says which form it belongs to. */
+#include "common/base/lang.h"
+#include "tui/screens/form_screen.h"
+#include "tui/screens/screens.h"
+
+/* A form opened for an id that was never saved takes the draft of that id. */
+static const struct {
+	const char *what;
+	bool (*open)(struct app *app, const struct id *id, struct err *e);
+} forms[] = {
+    {"contact", open_contact_change},
+    {"request", open_request_change},
+    {"follow_up", open_follow_up_change},
+    {"time_entry", open_time_entry_change},
+    {"person", open_person_change},
+};
+
+bool
+open_draft(struct app *app, const char *draft, struct err *e)
+{
+	struct id id;
+	size_t i;
+
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
+		if (form_screen_draft_id(draft, forms[i].what, &id))
+			return forms[i].open(app, &id, e);
+	return err_set(e, ERR_FORMAT,
+	    _("Dieser Entwurf ist von einer anderen Version des Programms. Er bleibt gesichert."),
+	    "draft of an unknown form");
+}
