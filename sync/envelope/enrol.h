@@ -1,5 +1,5 @@
 /*
- * enrol.h - how a new device joins: a long code, four messages, six digits (docs/protocol.md).
+ * enrol.h - how a new device joins: a long code, four messages, six digits (docs/wire.md).
  *
  * The code (75 random bits and a check character, Crockford base32) is told face to face or by
  * phone. Everything is authenticated under a key made from it, so the store in between can only
