@@ -16,18 +16,18 @@
 #define NEWEST_OP(no, row)                                                                         \
 	"coalesce((SELECT max(hlc) FROM r_op WHERE kind = " no " AND \"row\" = " row "._row), 0)"
 #define CHANGED(no) "(" NEWEST_OP(no, "t") " > max(v.born, " NEWEST_OP("15", "v") "))"
+#define UNSEEN(no) "(v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(no) ")"
+#define MARKED(no)                                                                                 \
+	" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                             \
+	" AND v.deleted = 0 WHERE t.deleted = 0 AND (?1 IS NULL OR t.worker = ?1)"                 \
+	" AND (?2 = '' OR t.area = ?2) AND (?3 = 0 OR ?3 = " no ") AND (?4 = 0 OR " UNSEEN(no) ")"
 #define ARM(no, table, day_, begins_, minutes_, what_, outcome_, codes_, people_, KEY, ORDER)      \
 	"SELECT * FROM (SELECT " no " AS kind, t.id AS id, t.worker AS worker, " day_              \
 	" AS day, " begins_ " AS begins, " minutes_                                                \
 	" AS minutes, t.born AS born, t.area AS area, " what_ " AS what, " outcome_                \
 	" AS outcome, " codes_ " AS codes, " people_                                               \
-	" AS people, v.state AS state, coalesce(" CHANGED(                                         \
-	    no) ", 0) AS changed FROM " table                                                      \
-		" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                     \
-		" AND v.deleted = 0 WHERE t.deleted = 0 AND (?1 IS NULL OR t.worker = ?1)"         \
-		" AND (?2 = '' OR t.area = ?2) AND (?3 = 0 OR ?3 = " no ")"                        \
-		" AND (?4 = 0 OR v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(            \
-		    no) ") AND " day_ " BETWEEN ?5 AND ?6" KEY(day_, begins_) ORDER ")"
+	" AS people, v.state AS state, coalesce(" CHANGED(no) ", 0) AS changed FROM " table        \
+	MARKED(no) " AND " day_ " BETWEEN ?5 AND ?6" KEY(day_, begins_) ORDER ")"
 #define ARMS(KEY, ORDER)                                                                           \
 	ARM("10", "encounter", "t.held_on", "coalesce(t.begins, -1)", "t.minutes", "t.kind",       \
 	    "t.outcome", "t.participants", "coalesce(t.anonymous_count, 0)", KEY, ORDER)           \
@@ -40,6 +40,7 @@
 	" AND " day " <= ?7 AND (" day ", " begins ", t.born, t.id) < (?7, ?8, ?9, ?10)"
 #define BEFORE(day, begins)                                                                        \
 	" AND " day " >= ?7 AND (" day ", " begins ", t.born, t.id) > (?7, ?8, ?9, ?10)"
+#define THIS(day, begins) " AND t.id = ?7"
 #define NEWEST " ORDER BY day DESC, begins DESC, born DESC, id DESC LIMIT ?11"
 #define OLDEST " ORDER BY day, begins, born, id LIMIT ?11"
 #define LOG(KEY, ORDER) "SELECT * FROM (" ARMS(KEY, ORDER) ")" ORDER
@@ -48,6 +49,21 @@ static const char first_rows[] = LOG(ANY, NEWEST);
 static const char last_rows[] = LOG(ANY, OLDEST);
 static const char rows_after[] = LOG(AFTER, NEWEST);
 static const char rows_before[] = LOG(BEFORE, OLDEST);
+static const char this_row[] = ARMS(THIS, "");
+
+#define COUNT(no, table, day)                                                                      \
+	"SELECT count(*) AS n, sum(" UNSEEN(                                                       \
+	    no) ") AS unseen, sum(v.state = 'query') AS asked,"                                    \
+		" sum(v.state = 'answered') AS answered FROM " table                               \
+		MARKED(no) " AND " day " BETWEEN ?5 AND ?6"
+static const char counts[] = "SELECT sum(n), sum(unseen), sum(asked), sum(answered) FROM (" COUNT(
+    "10", "encounter", "t.held_on") " UNION ALL " COUNT("8", "request",
+    "t.received_on") " UNION ALL " COUNT("14", "time_entry", "t.worked_on") ")";
+
+#define SPAN(fn)                                                                                   \
+	"SELECT " fn "(d) FROM (SELECT " fn "(held_on) AS d FROM encounter"                        \
+	" UNION ALL SELECT " fn "(received_on) FROM request"                                       \
+	" UNION ALL SELECT " fn "(worked_on) FROM time_entry)"
 
 static void
 bind_filter(struct query *q, const struct log_filter *f)
@@ -125,27 +141,58 @@ log_fetch(struct replica *r, const struct log_filter *filter, const struct log_r
 }
 
 bool
-log_count(struct replica *r, const struct log_filter *filter, int64_t *n, int64_t *unreviewed,
-    struct err *e)
+log_count(struct replica *r, const struct log_filter *filter, struct log_counts *out, struct err *e)
 {
-	struct query *q = replica_query(r,
-	    "SELECT (SELECT count(*) FROM encounter WHERE deleted = 0) +"
-	    " (SELECT count(*) FROM request WHERE deleted = 0) +"
-	    " (SELECT count(*) FROM time_entry WHERE deleted = 0),"
-	    " (SELECT count(*) FROM review WHERE deleted = 0 AND state = 'reviewed')",
-	    e);
+	struct query *q = replica_query(r, counts, e);
 	int rc;
 
-	(void)filter;
 	if (q == NULL)
 		return false;
+	bind_filter(q, filter);
 	rc = query_step(q, e);
 	if (rc > 0) {
-		*n = query_int(q, 0);
-		*unreviewed = *n - query_int(q, 1);
+		out->rows += query_int(q, 0);
+		out->unreviewed += query_int(q, 1);
+		out->queries += query_int(q, 2);
+		out->answered += query_int(q, 3);
 	}
 	query_end(q);
 	return rc > 0;
+}
+
+bool
+log_span(struct replica *r, int32_t *first, int32_t *last, struct err *e)
+{
+	int64_t from, to;
+
+	if (!rows_number(replica_query(r, SPAN("min"), e), 0, &from, e) ||
+	    !rows_number(replica_query(r, SPAN("max"), e), 0, &to, e))
+		return false;
+	*first = (int32_t)from;
+	*last = (int32_t)to;
+	return true;
+}
+
+bool
+log_row_load(
+    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e)
+{
+	const struct log_filter filter = {.kind = kind};
+	struct query *q = replica_query(r, this_row, e);
+	int rc;
+
+	if (q == NULL)
+		return false;
+	bind_filter(q, &filter);
+	query_bind_id(q, 7, id);
+	rc = query_step(q, e);
+	if (rc > 0)
+		take_row(q, out);
+	query_end(q);
+	return rc > 0 || (rc == 0 && err_set(e, ERR_MISSING,
+					 _("Diesen Eintrag gibt es nicht mehr. Bitte die Liste neu "
+					   "öffnen."),
+					 "no row of kind %u", kind));
 }
 
 /* The mark has the row's own id, so two supervisors mark one record, and both marks merge. */
@@ -153,6 +200,7 @@ bool
 review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
     const char *text, int32_t today, struct err *e)
 {
+	const bool answer = strcmp(state, "answered") == 0;
 	struct record *v = NULL;
 	bool ok;
 
@@ -165,10 +213,9 @@ review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *s
 		v->id = *id;
 	}
 	ok = record_set_int(v, "object_kind", kind) && record_set_text(v, "state", state) &&
-	     record_set_id(v, "reviewer", &replica_self(r)->person) &&
-	     record_set_int(v, "reviewed_on", today) &&
-	     (text == NULL ||
-		 record_set_text(v, strcmp(state, "answered") == 0 ? "answer" : "text", text));
+	     (answer || (record_set_id(v, "reviewer", &replica_self(r)->person) &&
+			    record_set_int(v, "reviewed_on", today))) &&
+	     (text == NULL || record_set_text(v, answer ? "answer" : "text", text));
 	ok = (ok || err_nomem(e)) && replica_save(r, &v, 1, NULL, NULL, e);
 	record_free(v);
 	return ok;

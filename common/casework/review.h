@@ -35,10 +35,25 @@ struct log_row {
  * the start (or the end). Rows are the caller's array. */
 bool log_fetch(struct replica *r, const struct log_filter *filter, const struct log_row *at,
     bool before, size_t n, struct log_row *out, size_t *got, struct err *e);
-bool log_count(struct replica *r, const struct log_filter *filter, int64_t *n, int64_t *unreviewed,
-    struct err *e);
 
-/* state: seen, query, answered, ... of codes_review_state; text as the state demands. */
+/* How many there are; for a long log ask month by month (filter->from, to), each takes some ms. */
+struct log_counts {
+	int64_t rows, unreviewed;
+	int64_t queries, answered; /* asked and waiting for an answer; answered and not seen yet */
+};
+/* Adds to *out. */
+bool log_count(
+    struct replica *r, const struct log_filter *filter, struct log_counts *out, struct err *e);
+
+/* The days the log reaches over; 0 and 0 when it is empty. */
+bool log_span(struct replica *r, int32_t *first, int32_t *last, struct err *e);
+
+/* One row as it is now. ERR_MISSING when it is not there or deleted. */
+bool log_row_load(
+    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e);
+
+/* state: reviewed, query, answered, .. of codes_review_state; text as the state demands. An answer
+ * comes from whoever wrote the row: it does not change who reviewed it, and when. */
 bool review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
     const char *text, int32_t today, struct err *e);
 

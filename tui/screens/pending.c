@@ -15,7 +15,6 @@ const struct screen_ops persons_screen = {.name = "persons", .size = 1, .draw = 
 const struct screen_ops dates_screen = {.name = "dates", .size = 1, .draw = draw};
 const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw};
 const struct screen_ops sync_screen = {.name = "sync", .size = 1, .draw = draw};
-const struct screen_ops review_screen = {.name = "review", .size = 1, .draw = draw};
 
 bool
 open_quick(struct app *app, const char *initial, struct err *e)
@@ -72,22 +71,6 @@ open_search(struct app *app, const char *words, struct err *e)
 {
 	(void)app;
 	(void)words;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_history(struct app *app, const struct kind *kind, const struct id *id, struct err *e)
-{
-	(void)app;
-	(void)kind;
-	(void)id;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_conflicts(struct app *app, struct err *e)
-{
-	(void)app;
 	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
 }
 
