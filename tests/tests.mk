@@ -10,7 +10,7 @@ $(B)/tests/%_test: $(B)/tests/%_test.o $(call obj,tests/run/filter.c) $(test_sup
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
 
 .PHONY: units
-units: $(unit_bin)
+units: $(unit_bin) $(mo_en)
 
 # Programs that measure, and targets for libFuzzer (make CC=clang VARIANT=fuzz fuzzers).
 bench_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*_bench.c))

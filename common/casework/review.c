@@ -11,11 +11,12 @@
  * One list of three tables. Each arm is ordered and cut by itself, so that a page of a long log
  * costs what it shows: the index on the day gives the order, the rest is sorted within a day.
  *
- * Changed since reviewed: the row's newest operation is later than the newest of the mark.
+ * Changed since reviewed: there are more operations on the row than the mark has seen. The birth of
+ * a row is none.
  */
-#define NEWEST_OP(no, row)                                                                         \
-	"coalesce((SELECT max(hlc) FROM r_op WHERE kind = " no " AND \"row\" = " row "._row), 0)"
-#define CHANGED(no) "(" NEWEST_OP(no, "t") " > max(v.born, " NEWEST_OP("15", "v") "))"
+#define CHANGED(no)                                                                                \
+	"((SELECT count(*) FROM r_op WHERE kind = " no " AND \"row\" = t._row) > "                 \
+	"coalesce(v.seen_ops, 0))"
 #define UNSEEN(no) "(v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(no) ")"
 #define MARKED(no)                                                                                 \
 	" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                             \
@@ -195,6 +196,23 @@ log_row_load(
 					 "no row of kind %u", kind));
 }
 
+static bool
+ops_of(struct replica *r, uint16_t kind, const struct id *id, int64_t *n, struct err *e)
+{
+	struct query *q = replica_query(r,
+	    "SELECT count(*) FROM r_op WHERE kind = ?1 AND \"row\" IN ("
+	    "SELECT _row FROM encounter WHERE id = ?2 AND ?1 = 10 UNION ALL "
+	    "SELECT _row FROM request WHERE id = ?2 AND ?1 = 8 UNION ALL "
+	    "SELECT _row FROM time_entry WHERE id = ?2 AND ?1 = 14)",
+	    e);
+
+	if (q == NULL)
+		return false;
+	query_bind_int(q, 1, kind);
+	query_bind_id(q, 2, id);
+	return rows_number(q, 0, n, e);
+}
+
 /* The mark has the row's own id, so two supervisors mark one record, and both marks merge. */
 bool
 review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
@@ -202,9 +220,10 @@ review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *s
 {
 	const bool answer = strcmp(state, "answered") == 0;
 	struct record *v = NULL;
+	int64_t ops;
 	bool ok;
 
-	if (!rows_load(r, &kind_review, id, &v, e))
+	if (!ops_of(r, kind, id, &ops, e) || !rows_load(r, &kind_review, id, &v, e))
 		return false;
 	if (v == NULL) {
 		v = record_new(replica_env(r), &kind_review, e);
@@ -214,7 +233,8 @@ review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *s
 	}
 	ok = record_set_int(v, "object_kind", kind) && record_set_text(v, "state", state) &&
 	     (answer || (record_set_id(v, "reviewer", &replica_self(r)->person) &&
-			    record_set_int(v, "reviewed_on", today))) &&
+			    record_set_int(v, "reviewed_on", today) &&
+			    record_set_int(v, "seen_ops", ops))) &&
 	     (text == NULL || record_set_text(v, answer ? "answer" : "text", text));
 	ok = (ok || err_nomem(e)) && replica_save(r, &v, 1, NULL, NULL, e);
 	record_free(v);

@@ -12,6 +12,7 @@ static const struct field review_fields[] = {
     {5, "text", FIELD_NOTE, "Rückfrage", "query", .max = 500,
 	.hint = "Ohne Namen: die Rückfrage gehört zum Tätigkeitsnachweis."},
     {6, "answer", FIELD_NOTE, "Antwort", "answer", .max = 500},
+    {7, "seen_ops", FIELD_INT, "gesehene Änderungen", "changes seen", .flags = FIELD_HIDDEN},
 };
 
 const struct kind kind_review = {

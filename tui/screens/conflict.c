@@ -149,19 +149,18 @@ tell_what(const struct teller *t, const struct sides *s, struct detail *d)
 	buf_free(&about);
 	if (s->what.field > 0)
 		detail_field(d, _("Feld"), told_field(told_field_no(s->what.kind, s->what.field)));
-	detail_line(d, ROLE_TEXT, "");
 	if (s->what.field == 0)
 		detail_line(d, ROLE_TEXT,
-		    _("Der Eintrag wurde gelöscht und zugleich anderswo geändert, ohne dass man "
-		      "voneinander wusste. Bis zur Entscheidung bleibt er sichtbar."));
+		    _("Hier gelöscht und dort geändert, ohne voneinander zu wissen. Bis zur "
+		      "Entscheidung bleibt der Eintrag sichtbar."));
 	else if (s->what.soft)
 		detail_line(d, ROLE_TEXT,
 		    _("Angaben, die zusammengehören, wurden an verschiedenen Stellen geändert, "
-		      "ohne dass man voneinander wusste. Passen sie so zusammen?"));
+		      "ohne voneinander zu wissen. Passen sie so zusammen?"));
 	else
 		detail_line(d, ROLE_TEXT,
-		    _("Dieses Feld wurde an verschiedenen Stellen geändert, ohne dass man "
-		      "voneinander wusste. Welcher Wert stimmt?"));
+		    _("An verschiedenen Stellen geändert, ohne voneinander zu wissen. Welcher Wert "
+		      "stimmt?"));
 }
 
 static void
@@ -204,23 +203,6 @@ tell_before(const struct teller *t, const struct sides *s, struct detail *d)
 	buf_free(&by);
 }
 
-static void
-tell_choice(const struct sides *s, struct detail *d)
-{
-	detail_line(d, ROLE_TEXT, "");
-	if (s->what.soft)
-		detail_line(d, ROLE_QUIET,
-		    _("a: passt so zusammen   F4: den Eintrag ändern, danach hier a"));
-	else if (s->what.field == 0)
-		detail_line(d, ROLE_QUIET, _("a: behalten, mit der Änderung   b: löschen"));
-	else if (s->n > 2)
-		detail_line(d, ROLE_QUIET,
-		    _("a: A gilt   b: B gilt   Eingabe: alle zur Auswahl   N: neuer Wert"));
-	else
-		detail_line(d, ROLE_QUIET, _("a: A gilt   b: B gilt   N: neuer Wert"));
-	detail_line(d, ROLE_QUIET, _("Nichts geht verloren: alles bleibt im Verlauf (H) stehen."));
-}
-
 void
 sides_tell(const struct teller *t, const struct sides *s, struct detail *d)
 {
@@ -230,5 +212,6 @@ sides_tell(const struct teller *t, const struct sides *s, struct detail *d)
 	for (i = 0; i < s->n; i++)
 		tell_side(t, s, i, d);
 	tell_before(t, s, d);
-	tell_choice(s, d);
+	detail_line(d, ROLE_TEXT, "");
+	detail_line(d, ROLE_QUIET, _("Nichts geht verloren: alles bleibt im Verlauf (H) stehen."));
 }

@@ -383,13 +383,20 @@ conflicts_status(struct screen *s, struct buf *out)
 static void
 conflicts_hint(struct screen *s, struct buf *out)
 {
-	struct conflicts *v = s->state;
+	const struct conflict *c = selected(s->state);
 
-	if (v->n > 0)
-		buf_printf(out, "%s",
-		    _("a: A gilt  b: B gilt  N: neuer Wert  F4: Eintrag  H: Verlauf  Esc: zurück"));
-	else
+	if (c == NULL)
 		buf_printf(out, "%s", _("Esc: zurück"));
+	else if (c->field == 0)
+		buf_printf(out, "%s", _("a: behalten  b: löschen  H: Verlauf  Esc: zurück"));
+	else if (c->soft)
+		buf_printf(
+		    out, "%s", _("a: passt so zusammen  F4: Eintrag ändern, danach a  H: Verlauf"));
+	else if (c->heads > 2)
+		buf_printf(out, "%s", _("Eingabe: alle zur Wahl  a  b  N: neuer Wert  H: Verlauf"));
+	else
+		buf_printf(
+		    out, "%s", _("a: A gilt  b: B gilt  N: neuer Wert  F4: Eintrag  H: Verlauf"));
 }
 
 static const enum action_id conflicts_actions[] = {ACT_OPEN, ACT_VALUE_A, ACT_VALUE_B,

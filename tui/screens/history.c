@@ -128,6 +128,16 @@ load(struct history *h, const struct history_of *of, struct err *e)
 
 /* ---- list of fields ---- */
 
+static const char *
+line_label(const struct part *p, uint16_t field)
+{
+	struct story_field f = story_of(&p->story, field);
+
+	if (field == 0 && f.values == 1 && f.last->made)
+		return _("angelegt");
+	return told_field(told_field_no(p->kind, field));
+}
+
 static size_t
 count(void *ctx, const char *needle)
 {
@@ -152,7 +162,7 @@ row(void *ctx, size_t i, struct list_row *out)
 		return;
 	}
 	out->mark = f.heads > 1 ? '!' : 0;
-	row_text(out, 0, told_field(told_field_no(p->kind, line->field)));
+	row_text(out, 0, line_label(p, line->field));
 	row_text(out, 1, told_when(&h->teller, stamp_ms(f.last->stamp.hlc), when));
 	row_printf(out, 2, "%zu", f.values);
 }

@@ -436,8 +436,6 @@ review_title(struct screen *s, struct buf *out)
 	if (v->supervisor)
 		buf_printf(out, _("   %lld von %lld ungesehen"), (long long)n->unreviewed,
 		    (long long)n->rows);
-	if (v->supervisor && n->answered > 0)
-		buf_printf(out, _(", %lld beantwortet"), (long long)n->answered);
 	if (!v->supervisor && n->queries > 0)
 		buf_printf(out, _("   Rückfragen: %lld"), (long long)n->queries);
 }
@@ -454,6 +452,10 @@ review_message(struct screen *s, struct buf *out)
 		buf_printf(out,
 		    v->log.gather != 0 ? _(" (%zu gefunden, sucht noch)") : _(" (%zu gefunden)"),
 		    v->log.n);
+	} else if (v->supervisor && v->log.counts.answered > 0) {
+		buf_printf(out,
+		    _("Beantwortete Rückfragen: %lld. In der Liste mit ! und »Antwort«."),
+		    (long long)v->log.counts.answered);
 	}
 	buf_free(&text);
 }

@@ -49,44 +49,74 @@ is_change(const struct telling *w, const struct story_item *item)
 	return item->stamp.hlc != w->rec->born.hlc;
 }
 
+static bool
+is_after(const struct telling *w, const struct story_item *item)
+{
+	return w->marked != 0 && item->stamp.hlc > w->marked;
+}
+
 static void
 tell_change(struct telling *w, size_t i)
 {
 	const struct story_item *item = &w->story.at[i];
 	const struct field *f = told_field_no(w->kind, item->field);
 	const char *before = text_before(&w->story, i);
-	bool after = w->marked != 0 && item->stamp.hlc > w->marked;
+	bool after = is_after(w, item);
 	struct buf by = BUF_EMPTY;
 
 	detail_printf(w->d, after ? ROLE_ATTENTION : ROLE_TEXT, "%s%s: %s -> %s", after ? "! " : "",
 	    told_field(f), before != NULL ? before : _("(leer)"), item->text);
 	told_by(w->t, &item->stamp, &by);
-	detail_printf(
-	    w->d, ROLE_QUIET, "  %s%s", buf_text(&by), after ? _(" (nach der Prüfung)") : "");
+	detail_printf(w->d, ROLE_QUIET, "  %s", buf_text(&by));
 	if (item->reason != NULL)
 		detail_printf(w->d, ROLE_QUIET, "  %s: %s", _("Grund"), item->reason);
 	buf_free(&by);
 }
 
-static void
-tell_story(struct telling *w)
+/* Those before the mark, or those after it. True: there were any. */
+static bool
+tell_changes(struct telling *w, bool after, const char *head)
 {
-	struct buf by = BUF_EMPTY;
 	bool any = false;
 	size_t i;
+
+	for (i = 0; i < w->story.n; i++) {
+		if (!is_change(w, &w->story.at[i]) || is_after(w, &w->story.at[i]) != after)
+			continue;
+		if (!any)
+			detail_head(w->d, head, NULL);
+		any = true;
+		tell_change(w, i);
+	}
+	return any;
+}
+
+/* What was written before the review and came in after it has an older stamp than the mark. */
+static void
+tell_news(struct telling *w)
+{
+	int64_t changes = 0;
+	size_t i;
+
+	if (tell_changes(w, true, _("NACH DER PRÜFUNG GEÄNDERT")) || w->mark == NULL)
+		return;
+	for (i = 0; i < w->story.n; i++)
+		changes += is_change(w, &w->story.at[i]);
+	if (changes > record_int(w->mark, "seen_ops", 0))
+		detail_line(w->d, ROLE_ATTENTION,
+		    _("! Nach der Prüfung kam eine Änderung herein, die schon vorher geschrieben "
+		      "war. Sie steht unten bei den Änderungen."));
+}
+
+static void
+tell_written(struct telling *w)
+{
+	struct buf by = BUF_EMPTY;
 
 	told_by(w->t, &w->rec->born, &by);
 	detail_head(w->d, _("GESCHRIEBEN"), NULL);
 	detail_line(w->d, ROLE_TEXT, buf_text(&by) != NULL ? buf_text(&by) : "");
 	buf_free(&by);
-	for (i = 0; i < w->story.n; i++) {
-		if (!is_change(w, &w->story.at[i]))
-			continue;
-		if (!any)
-			detail_head(w->d, _("GEÄNDERT"), NULL);
-		any = true;
-		tell_change(w, i);
-	}
 }
 
 static void
@@ -95,12 +125,10 @@ tell_mark(struct telling *w)
 	char who[TOLD_WHO], day[DAY_TEXT];
 	struct id reviewer = {{0}};
 
-	detail_head(w->d, _("PRÜFUNG"), NULL);
-	if (w->mark == NULL) {
-		detail_line(w->d, ROLE_TEXT, _("noch nicht gesehen"));
+	if (w->mark == NULL)
 		return;
-	}
 	record_id(w->mark, "reviewer", &reviewer);
+	detail_head(w->d, _("PRÜFUNG"), NULL);
 	detail_printf(w->d, ROLE_TEXT, "%s, %s, %s",
 	    codes_label(&codes_review_state, record_text(w->mark, "state")),
 	    told_person(w->t, &reviewer, who),
@@ -152,9 +180,11 @@ review_tell(const struct teller *t, const struct review_key *key, struct detail 
 		detail_head(d, lang_pick(w.kind->de, w.kind->en), NULL);
 		if (rec->deleted)
 			detail_line(d, ROLE_ATTENTION, _("! Dieser Eintrag wurde gelöscht."));
+		tell_news(&w);
 		tell_fields(&w);
 		tell_mark(&w);
-		tell_story(&w);
+		tell_written(&w);
+		tell_changes(&w, false, _("GEÄNDERT"));
 	} else {
 		detail_printf(d, ROLE_ATTENTION, "! %s", e.say);
 	}
