@@ -9,6 +9,9 @@ $(B)/tests/%_test: $(B)/tests/%_test.o $(call obj,tests/run/filter.c) $(test_sup
 	$(call say,LINK,$*_test)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
 
+# Those that start the real programs need them built.
+$(filter $(B)/tests/store/% $(B)/tests/carry/%,$(unit_bin)): | $(addprefix $(B)/,$(programs))
+
 .PHONY: units
 units: $(unit_bin) $(mo_en)
 
