@@ -1,5 +1,6 @@
 #include "sync/store/backend_rows.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "common/base/lang.h"
@@ -16,26 +17,50 @@ static const char *const sql[ROWS_COUNT] = {
 		    " VALUES((SELECT coalesce(max(store_seq), 0) + 1 FROM envelope),"
 		    " ?1, ?2, ?3, ?4, ?5)",
     [ROWS_READ] = "SELECT store_seq, at FROM envelope WHERE store_seq > ?1 ORDER BY store_seq",
-    [ROWS_EVIDENCE] = "INSERT INTO evidence(device, seq, received, at)"
-		      " VALUES(?1, ?2, strftime('%s', 'now') * 1000, ?3)",
+    [ROWS_EVIDENCE] = "INSERT INTO evidence(device, seq, received, at) SELECT ?1, ?2, ?3, ?4"
+		      " WHERE (SELECT count(*) FROM evidence WHERE device = ?1) < ?5"
+		      " AND NOT EXISTS(SELECT 1 FROM evidence"
+		      "  WHERE device = ?1 AND seq = ?2 AND at = ?4)",
     [ROWS_ROSTER_PUT] = "INSERT INTO roster(seq, at) VALUES(?1, ?2)",
     [ROWS_ROSTER_READ] = "SELECT seq, at FROM roster WHERE seq > ?1 ORDER BY seq",
     [ROWS_MAIL_PUT] = "INSERT OR IGNORE INTO mail(invite, number, expires, at)"
 		      " VALUES(?1, ?2, ?3, ?4)",
     [ROWS_MAIL_GET] = "SELECT at FROM mail WHERE invite = ?1 AND number = ?2 AND expires > ?3",
-    [ROWS_MAIL_ANY] = "SELECT 1 FROM mail WHERE invite = ?1 AND number = 0",
+    [ROWS_MAIL_PURGE] = "DELETE FROM mail WHERE expires <= ?1",
+    [ROWS_INVITED] = "SELECT 1 FROM mail WHERE invite = ?1 AND number = 0 AND expires > ?2",
 };
+
+/* Full is what the file system says (FULL), or a limit of the process on file sizes (EFBIG). */
+static bool
+is_full(struct office_log *log, int rc)
+{
+	if ((rc & 0xff) == SQLITE_FULL)
+		return true;
+	return rc == SQLITE_IOERR_WRITE &&
+	       (sqlite3_system_errno(log->db) == EFBIG || sqlite3_system_errno(log->db) == ENOSPC ||
+		   sqlite3_system_errno(log->db) == EDQUOT);
+}
 
 bool
 rows_error(struct office_log *log, struct err *e, const char *what)
 {
 	int rc = log->db != NULL ? sqlite3_extended_errcode(log->db) : SQLITE_NOMEM;
-	bool full = (rc & 0xff) == SQLITE_FULL;
+	const char *text = log->db != NULL ? sqlite3_errmsg(log->db) : "";
 
-	return err_set(e, full ? ERR_FULL : ERR_IO,
-	    full ? _("Auf der Festplatte des Speichers ist kein Platz mehr.")
-		 : _("Die Datenbank eines Büros lässt sich nicht lesen oder schreiben."),
-	    "%s: %d %s", what, rc, log->db != NULL ? sqlite3_errmsg(log->db) : "");
+	if (rc == SQLITE_NOMEM)
+		return err_nomem(e);
+	if (is_full(log, rc))
+		return err_set(e, ERR_FULL,
+		    _("Auf der Festplatte des Speichers ist kein Platz mehr."), "%s: %s", what,
+		    text);
+	if (rc == SQLITE_NOTADB || (rc & 0xff) == SQLITE_CORRUPT)
+		return err_set(e, ERR_FORMAT,
+		    _("Die Datenbank eines Büros ist beschädigt. Bitte den Speicher anhalten, den "
+		      "Ordner sichern und »feldbuch-store check« laufen lassen."),
+		    "%s: %s", what, text);
+	return err_set(e, ERR_IO,
+	    _("Die Datenbank eines Büros lässt sich nicht lesen oder schreiben."), "%s: %d %s",
+	    what, rc, text);
 }
 
 void
@@ -71,8 +96,15 @@ bind_id(sqlite3_stmt *st, int at, const struct id *id)
 static bool
 run(struct office_log *log, sqlite3_stmt *st, struct err *e)
 {
-	int rc = sqlite3_step(st);
+	int rc;
 
+	/* SQLite may have undone the transaction when a write in it failed. What comes after must
+	 * not slip in by itself. */
+	if (log->begun && sqlite3_get_autocommit(log->db))
+		return err_set(e, ERR_IO,
+		    _("Die Datenbank eines Büros lässt sich nicht lesen oder schreiben."),
+		    "transaction is gone");
+	rc = sqlite3_step(st);
 	sqlite3_reset(st);
 	return rc == SQLITE_DONE || rows_error(log, e, "write");
 }
@@ -116,8 +148,10 @@ rows_head(struct office_log *log, struct log_head *head, struct err *e)
 
 	if (st == NULL)
 		return false;
-	if (sqlite3_step(st) != SQLITE_ROW)
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		sqlite3_reset(st);
 		return rows_error(log, e, "head");
+	}
 	head->epoch = (uint64_t)sqlite3_column_int64(st, 0);
 	head->store_seq = (uint64_t)sqlite3_column_int64(st, 1);
 	head->roster_seq = (uint64_t)sqlite3_column_int64(st, 2);
@@ -201,8 +235,8 @@ rows_roster_read(struct office_log *log, uint64_t after, log_fn *fn, void *ctx, 
 }
 
 bool
-rows_evidence(struct office_log *log, const struct id *device, uint64_t seq, const uint8_t *at,
-    size_t n, struct err *e)
+rows_evidence(struct office_log *log, const struct id *device, uint64_t seq, int64_t received,
+    const uint8_t *at, size_t n, struct err *e)
 {
 	sqlite3_stmt *st = statement(log, ROWS_EVIDENCE, e);
 
@@ -210,7 +244,9 @@ rows_evidence(struct office_log *log, const struct id *device, uint64_t seq, con
 		return false;
 	bind_id(st, 1, device);
 	sqlite3_bind_int64(st, 2, (int64_t)seq);
-	sqlite3_bind_blob64(st, 3, at, n, SQLITE_STATIC);
+	sqlite3_bind_int64(st, 3, received);
+	sqlite3_bind_blob64(st, 4, at, n, SQLITE_STATIC);
+	sqlite3_bind_int(st, 5, EVIDENCE_MAX);
 	return run(log, st, e);
 }
 
@@ -226,13 +262,24 @@ rows_roster_append(struct office_log *log, uint64_t seq, const uint8_t *at, size
 	return run(log, st, e);
 }
 
-bool
-rows_mail_put(struct office_log *log, const struct id *invite, int number, const uint8_t *at,
-    size_t n, int64_t expires, struct err *e)
+static bool
+purge(struct office_log *log, int64_t now, struct err *e)
 {
-	sqlite3_stmt *st = statement(log, ROWS_MAIL_PUT, e);
+	sqlite3_stmt *st = statement(log, ROWS_MAIL_PURGE, e);
 
 	if (st == NULL)
+		return false;
+	sqlite3_bind_int64(st, 1, now);
+	return run(log, st, e);
+}
+
+bool
+rows_mail_put(struct office_log *log, const struct id *invite, int number, const uint8_t *at,
+    size_t n, int64_t now, int64_t expires, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	if (!purge(log, now, e) || (st = statement(log, ROWS_MAIL_PUT, e)) == NULL)
 		return false;
 	bind_id(st, 1, invite);
 	sqlite3_bind_int(st, 2, number);
@@ -264,15 +311,18 @@ rows_mail_get(struct office_log *log, const struct id *invite, int number, int64
 }
 
 bool
-rows_invited(struct office_log *log, const struct id *invite)
+rows_invited(
+    struct office_log *log, const struct id *invite, int64_t now, bool *found, struct err *e)
 {
-	sqlite3_stmt *st = statement(log, ROWS_MAIL_ANY, NULL);
-	bool there;
+	sqlite3_stmt *st = statement(log, ROWS_INVITED, e);
+	int rc;
 
 	if (st == NULL)
 		return false;
 	bind_id(st, 1, invite);
-	there = sqlite3_step(st) == SQLITE_ROW;
+	sqlite3_bind_int64(st, 2, now);
+	rc = sqlite3_step(st);
+	*found = rc == SQLITE_ROW;
 	sqlite3_reset(st);
-	return there;
+	return rc == SQLITE_ROW || rc == SQLITE_DONE || rows_error(log, e, "invited");
 }

@@ -18,7 +18,8 @@ enum rows_statement {
 	ROWS_ROSTER_READ,
 	ROWS_MAIL_PUT,
 	ROWS_MAIL_GET,
-	ROWS_MAIL_ANY,
+	ROWS_MAIL_PURGE,
+	ROWS_INVITED,
 	ROWS_COUNT
 };
 
@@ -47,16 +48,17 @@ bool rows_place(struct office_log *log, const struct id *device, uint64_t seq,
 bool rows_append(struct office_log *log, const struct id *device, struct log_place *place,
     const uint8_t *at, size_t n, struct err *e);
 bool rows_read(struct office_log *log, uint64_t after, log_fn *fn, void *ctx, struct err *e);
-bool rows_evidence(struct office_log *log, const struct id *device, uint64_t seq, const uint8_t *at,
-    size_t n, struct err *e);
+bool rows_evidence(struct office_log *log, const struct id *device, uint64_t seq, int64_t received,
+    const uint8_t *at, size_t n, struct err *e);
 bool rows_roster_append(
     struct office_log *log, uint64_t seq, const uint8_t *at, size_t n, struct err *e);
 bool rows_roster_read(struct office_log *log, uint64_t after, log_fn *fn, void *ctx, struct err *e);
 bool rows_mail_put(struct office_log *log, const struct id *invite, int number, const uint8_t *at,
-    size_t n, int64_t expires, struct err *e);
+    size_t n, int64_t now, int64_t expires, struct err *e);
 bool rows_mail_get(struct office_log *log, const struct id *invite, int number, int64_t now,
     struct buf *out, bool *found, struct err *e);
-/* A mail of number 0 marks an invitation that was announced by a roster entry. */
-bool rows_invited(struct office_log *log, const struct id *invite);
+bool rows_invited(
+    struct office_log *log, const struct id *invite, int64_t now, bool *found, struct err *e);
+bool rows_copy(struct office_log *log, const char *path, struct err *e);
 
 #endif

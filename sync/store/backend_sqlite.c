@@ -9,12 +9,37 @@
 #include "common/base/lang.h"
 #include "sync/store/backend_rows.h"
 
+#define FORMAT 1
+#define CACHE_ALL (8 * 1024 * 1024) /* bytes SQLite may hold for all offices together */
+
+/* Its own number, or 0 when it is new. A database a newer version wrote is left alone. */
+static bool
+check_format(struct office_log *log, struct err *e)
+{
+	sqlite3_stmt *st = NULL;
+	int format = -1;
+
+	if (sqlite3_prepare_v2(log->db, "PRAGMA user_version", -1, &st, NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW)
+		format = sqlite3_column_int(st, 0);
+	if (format < 0)
+		rows_error(log, e, "format");
+	sqlite3_finalize(st);
+	if (format > FORMAT)
+		return err_set(e, ERR_NEWER,
+		    _("Die Datenbank eines Büros stammt von einer neueren Version. Bitte "
+		      "feldbuch-store aktualisieren."),
+		    "format %d", format);
+	return format >= 0;
+}
+
 static bool
 open_db(struct office_log *log, const char *path, bool create, struct err *e)
 {
 	static const char setup[] =
-	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-4096;"
+	    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-2048;"
 	    "PRAGMA journal_size_limit=4194304; PRAGMA trusted_schema=OFF;"
+	    "BEGIN IMMEDIATE; PRAGMA user_version=1;"
 	    "CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value INTEGER);"
 	    "CREATE TABLE IF NOT EXISTS roster(seq INTEGER PRIMARY KEY, at BLOB NOT NULL);"
 	    "CREATE TABLE IF NOT EXISTS envelope("
@@ -26,12 +51,15 @@ open_db(struct office_log *log, const char *path, bool create, struct err *e)
 	    " at BLOB NOT NULL);"
 	    "CREATE TABLE IF NOT EXISTS mail("
 	    " invite BLOB NOT NULL, number INTEGER NOT NULL, expires INTEGER NOT NULL,"
-	    " at BLOB NOT NULL, PRIMARY KEY(invite, number)) WITHOUT ROWID;";
+	    " at BLOB NOT NULL, PRIMARY KEY(invite, number)) WITHOUT ROWID; COMMIT";
 	int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
 
 	if (sqlite3_open_v2(path, &log->db, flags, NULL) != SQLITE_OK)
 		return rows_error(log, e, "open");
+	sqlite3_extended_result_codes(log->db, 1);
 	sqlite3_busy_timeout(log->db, 5000);
+	if (!check_format(log, e))
+		return false;
 	if (sqlite3_exec(log->db, setup, NULL, NULL, NULL) != SQLITE_OK)
 		return rows_error(log, e, "setup");
 	return true;
@@ -88,20 +116,34 @@ sqlite_log(struct backend *base, const struct id *tenant, bool create, struct er
 	return log;
 }
 
-static size_t
-sqlite_logs(struct backend *base)
+static bool
+sqlite_each(struct backend *base, tenant_fn *fn, void *ctx, struct err *e)
 {
 	struct sqlite_backend *b = (struct sqlite_backend *)base;
-	struct file_names names;
-	char path[FILE_PATH];
-	size_t n;
+	struct office_log *log;
 
-	if (!file_path(path, sizeof(path), b->folder, "offices") ||
-	    !file_list(path, ".db", &names, NULL))
-		return 0;
-	n = names.n;
-	file_names_free(&names);
-	return n;
+	(void)e;
+	for (log = b->logs; log != NULL; log = log->next)
+		if (!fn(ctx, &log->tenant))
+			break;
+	return true;
+}
+
+static bool
+sqlite_invited(struct backend *base, const struct id *invite, int64_t now, struct id *tenant,
+    bool *found, struct err *e)
+{
+	struct sqlite_backend *b = (struct sqlite_backend *)base;
+	struct office_log *log;
+
+	*found = false;
+	for (log = b->logs; log != NULL && !*found; log = log->next) {
+		if (!rows_invited(log, invite, now, found, e))
+			return false;
+		if (*found)
+			*tenant = log->tenant;
+	}
+	return true;
 }
 
 static void
@@ -120,7 +162,7 @@ sqlite_close(struct backend *base)
 static const struct backend_ops sqlite_ops = {
     .close = sqlite_close,
     .log = sqlite_log,
-    .logs = sqlite_logs,
+    .each = sqlite_each,
     .begin = rows_begin,
     .commit = rows_commit,
     .rollback = rows_rollback,
@@ -128,9 +170,11 @@ static const struct backend_ops sqlite_ops = {
     .place = rows_place,
     .append = rows_append,
     .read = rows_read,
+    .copy = rows_copy,
     .evidence = rows_evidence,
     .roster_append = rows_roster_append,
     .roster_read = rows_roster_read,
+    .invited = sqlite_invited,
     .mail_put = rows_mail_put,
     .mail_get = rows_mail_get,
 };
@@ -165,6 +209,9 @@ backend_sqlite(struct backend **out, const struct env *env, const char *folder, 
 	*out = NULL;
 	if (b == NULL)
 		return err_nomem(e);
+	/* A town has a handful of offices, a provider may have hundreds: their caches share one
+	 * limit. */
+	sqlite3_soft_heap_limit64(CACHE_ALL);
 	b->base.ops = &sqlite_ops;
 	b->base.env = env;
 	snprintf(b->folder, sizeof(b->folder), "%s", folder);
@@ -174,16 +221,4 @@ backend_sqlite(struct backend **out, const struct env *env, const char *folder, 
 	}
 	*out = &b->base;
 	return true;
-}
-
-struct office_log *
-backend_find_mail(struct backend *base, const struct id *invite)
-{
-	struct sqlite_backend *b = (struct sqlite_backend *)base;
-	struct office_log *log;
-
-	for (log = b->logs; log != NULL; log = log->next)
-		if (rows_invited(log, invite))
-			return log;
-	return NULL;
 }

@@ -10,8 +10,6 @@
 #include "sync/envelope/frame.h"
 #include "sync/store/server.h"
 
-#define MAIL_MS ((int64_t)72 * 3600 * 1000)
-
 static bool
 take_mail(const struct request *q, struct mail *m, const uint8_t **at, size_t *n, struct err *e)
 {
@@ -23,27 +21,28 @@ take_mail(const struct request *q, struct mail *m, const uint8_t **at, size_t *n
 	return true;
 }
 
-static struct office_log *
-log_of(struct server *s, const struct mail *m, struct err *e)
+/* The office whose invitation it is, into q->office. */
+static bool
+find_office(struct server *s, struct request *q, const struct mail *m, struct err *e)
 {
-	struct office_log *log = backend_find_mail(s->offices.backend, &m->invite);
+	struct backend *b = s->offices.backend;
+	struct id tenant;
+	bool found;
 
-	if (!CHECK(STORE_INVITED, log != NULL)) {
-		err_set(e, ERR_MISSING, "", "no such invitation");
-		return NULL;
-	}
-	return log;
+	if (!b->ops->invited(b, &m->invite, env_now(s->env), &tenant, &found, e))
+		return false;
+	if (!CHECK(STORE_INVITED, found))
+		return err_set(e, ERR_MISSING, "", "no such invitation");
+	q->office = office_find(&s->offices, &tenant, e);
+	return q->office != NULL;
 }
 
-/* Letters 2 and 4 come from the inviting device. */
+/* Letters 2 and 4 come from a device of the office that invites. */
 static bool
-may_put(struct server *s, const struct request *q, const struct mail *m)
+may_put(const struct request *q, const struct mail *m)
 {
-	struct id tenant, device;
-
-	return m->number % 2 == 1 ||
-	       (q->bearer != NULL &&
-		   session_find(&s->sessions, env_steady(s->env), q->bearer, &tenant, &device));
+	return m->number % 2 == 1 || (q->member && id_equal(&q->tenant, &q->office->tenant) &&
+					 roster_device(&q->office->roster, &q->device) != NULL);
 }
 
 bool
@@ -52,18 +51,17 @@ call_enrol_put(struct server *s, struct request *q, struct err *e)
 	const struct backend_ops *ops = s->offices.backend->ops;
 	int64_t now = env_now(s->env);
 	struct buf kept = BUF_EMPTY;
-	struct office_log *log;
 	struct mail m;
 	const uint8_t *at;
 	bool found, ok;
 	size_t n;
 
-	if (!take_mail(q, &m, &at, &n, e) || (log = log_of(s, &m, e)) == NULL)
+	if (!take_mail(q, &m, &at, &n, e) || !find_office(s, q, &m, e))
 		return false;
-	if (!CHECK(STORE_MAIL_TOKEN, may_put(s, q, &m)))
+	if (!CHECK(STORE_MAIL_TOKEN, may_put(q, &m)))
 		return err_set(e, ERR_DENIED, "", "mail %d needs a token", m.number);
-	ok = ops->mail_put(log, &m.invite, m.number, at, n, now + MAIL_MS, e) &&
-	     ops->mail_get(log, &m.invite, m.number, now, &kept, &found, e);
+	ok = ops->mail_put(q->office->log, &m.invite, m.number, at, n, now, now + MAIL_MS, e) &&
+	     ops->mail_get(q->office->log, &m.invite, m.number, now, &kept, &found, e);
 	if (ok && !CHECK(STORE_MAIL_FIRST, found && kept.len == n && memcmp(kept.at, at, n) == 0))
 		ok = err_set(e, ERR_CONFLICT, "", "mail %d is there already", m.number);
 	buf_free(&kept);
@@ -75,15 +73,14 @@ call_enrol_get(struct server *s, struct request *q, struct err *e)
 {
 	const struct backend_ops *ops = s->offices.backend->ops;
 	struct buf kept = BUF_EMPTY;
-	struct office_log *log;
 	struct mail m;
 	const uint8_t *at;
 	bool found = false, ok;
 	size_t n;
 
-	if (!take_mail(q, &m, &at, &n, e) || (log = log_of(s, &m, e)) == NULL)
+	if (!take_mail(q, &m, &at, &n, e) || !find_office(s, q, &m, e))
 		return false;
-	ok = ops->mail_get(log, &m.invite, m.number, env_now(s->env), &kept, &found, e);
+	ok = ops->mail_get(q->office->log, &m.invite, m.number, env_now(s->env), &kept, &found, e);
 	if (ok && found)
 		frame_put(&q->answer, kept.at, kept.len);
 	else if (ok)

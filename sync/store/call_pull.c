@@ -36,7 +36,8 @@ may_read(const struct serving *v, const uint8_t *at, size_t n)
 	const struct roster_scope *scope;
 	struct envelope env;
 
-	if (!envelope_parse(&env, at, n, NULL))
+	/* Of the header alone: the body was hashed when it came, and is none of our business. */
+	if (n < ENVELOPE_HEADER || !envelope_parse(&env, at, ENVELOPE_HEADER, NULL))
 		return false;
 	scope = roster_scope(r, &env.scope);
 	return id_equal(&env.device, &v->q->device) || id_zero(&env.scope) ||
@@ -73,6 +74,9 @@ call_pull(struct server *s, struct request *q, struct err *e)
 	if (at == NULL || r.left != 0 || !pull_get(&ask, at, n))
 		return err_set(e, ERR_FORMAT, "", "pull: malformed");
 	v.max = ask.max > ANSWER_MAX ? ANSWER_MAX : ask.max;
+	/* When many ask at once pages are smaller: memory is bounded, nobody is turned away. */
+	if (v.max > q->room)
+		v.max = q->room;
 	if (!ops->roster_read(q->office->log, ask.roster_seq, serve_entry, &v, e))
 		return false;
 	if (!v.more && !ops->read(q->office->log, ask.cursor, serve_envelope, &v, e))

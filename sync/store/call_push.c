@@ -1,6 +1,5 @@
 /* push: envelopes of the device that asks, in order; a receipt for each. */
 #include <string.h>
-#include <sys/statvfs.h>
 
 #include "common/base/check.h"
 #include "sync/envelope/envelope.h"
@@ -32,14 +31,21 @@ put_header(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
 	return false;
 }
 
-/* Two envelopes of one number: one of them is from a copied laptop or a stolen key. Both stay. */
+/*
+ * Two envelopes of one number: one of them is from a copied laptop or a stolen key. Both stay. Only
+ * what the device itself signed is evidence; the login key alone must not be able to fill the disk.
+ */
 static bool
 contradiction(struct server *s, struct request *q, const struct envelope *env,
     const struct log_place *place, const uint8_t *at, size_t n, struct err *e)
 {
 	const struct backend_ops *ops = s->offices.backend->ops;
+	const struct roster_device *device = roster_device(&q->office->roster, &env->device);
 
-	if (!ops->evidence(q->office->log, &env->device, env->seq, at, n, e))
+	if (!CHECK(STORE_EVIDENCE, device != NULL && envelope_signed(env, device)))
+		return err_set(e, ERR_TAMPER, "", "seq %llu is taken, and this one is not signed",
+		    (unsigned long long)env->seq);
+	if (!ops->evidence(q->office->log, &env->device, env->seq, env_now(s->env), at, n, e))
 		return false;
 	buf_reset(&q->answer);
 	ops->read(q->office->log, place->store_seq - 1, put_header, &q->answer, NULL);
@@ -72,6 +78,9 @@ take_envelope(struct server *s, struct request *q, const uint8_t *at, size_t n, 
 	struct envelope env;
 	bool found, any;
 
+	if (!CHECK(STORE_SIZE, n <= ENVELOPE_BYTES_MAX))
+		return err_set(
+		    e, ERR_FORMAT, "", "envelope too large, at most %d bytes", ENVELOPE_BYTES_MAX);
 	if (!envelope_parse(&env, at, n, e))
 		return false;
 	if (env.body == NULL)
@@ -88,18 +97,8 @@ take_envelope(struct server *s, struct request *q, const uint8_t *at, size_t n, 
 		return false;
 	if (!found || memcmp(place.id, env.id, HASH_LEN) != 0)
 		return contradiction(s, q, &env, &place, at, n, e);
+	s->repeated++;
 	answer_receipt(s, q, &env, &place);
-	return true;
-}
-
-/* SQLite needs room to write that it has no more room. */
-static bool
-room(const struct server *s, struct err *e)
-{
-	struct statvfs fs;
-
-	if (statvfs(s->place->folder, &fs) == 0 && (uint64_t)fs.f_bavail * fs.f_frsize < QUOTA_FREE)
-		return err_set(e, ERR_FULL, "", "disk nearly full");
 	return true;
 }
 
@@ -110,7 +109,7 @@ call_push(struct server *s, struct request *q, struct err *e)
 	const uint8_t *at;
 	size_t n;
 
-	if (!room(s, e))
+	if (!server_room(s, e))
 		return false;
 	while ((at = frame_get(&r, &n)) != NULL)
 		if (!take_envelope(s, q, at, n, e))

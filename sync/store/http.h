@@ -9,8 +9,8 @@
 
 #include "sync/store/server.h"
 
-/* Serves until SIGTERM or SIGINT. Writes the port it listens on to `port_file` (may be NULL)
- * once it does. ERR_BUSY when the port is taken. */
-bool http_serve(struct server *s, const char *port_file, struct err *e);
+/* Serves until SIGTERM or SIGINT on a socket of place_listen, which it closes. Writes the port to
+ * `port_file` (may be NULL) once requests are taken. */
+bool http_serve(struct server *s, int listening, const char *port_file, struct err *e);
 
 #endif

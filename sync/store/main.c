@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <sodium.h>
 
 #include "common/base/lang.h"
@@ -29,8 +30,7 @@ run_init(const struct env *env, const struct arguments *a, struct err *e)
 	struct place p;
 	char hex[2 * HASH_LEN + 1];
 
-	if (!file_mkdir(env, a->folder, e) ||
-	    !place_init(
+	if (!place_init(
 		&p, env, a->folder, a->host != NULL ? a->host : "127.0.0.1", a->port, a->url, e))
 		return false;
 	hex_put(p.store.pin, HASH_LEN, hex);
@@ -41,30 +41,42 @@ run_init(const struct env *env, const struct arguments *a, struct err *e)
 }
 
 static bool
-run_serve(const struct env *env, const struct arguments *a, struct err *e)
+serve_place(const struct env *env, const struct arguments *a, struct place *p, struct err *e)
 {
-	struct backend *backend = NULL;
 	struct server *s = calloc(1, sizeof(*s));
-	struct place p;
+	struct backend *backend = NULL;
+	int listening = -1;
 	bool ok;
 
 	if (s == NULL)
 		return err_nomem(e);
-	if (!place_open(&p, env, a->folder, e)) {
-		free(s);
-		return false;
-	}
-	ok = backend_sqlite(&backend, env, a->folder, e) && server_init(s, env, &p, backend);
+	ok = backend_sqlite(&backend, env, a->folder, e) && server_init(s, env, p, backend) &&
+	     place_listen(p, &listening, e);
 	if (ok) {
-		printf(_("Speicher bereit: %s\n"), p.store.address);
+		printf(_("Speicher bereit: %s\n"), p->store.address);
 		fflush(stdout);
-		ok = http_serve(s, a->port_file, e);
-		server_free(s);
+		ok = http_serve(s, listening, a->port_file, e);
 	}
+	server_free(s);
 	if (backend != NULL)
 		backend->ops->close(backend);
-	place_close(&p);
 	free(s);
+	return ok;
+}
+
+static bool
+run_serve(const struct env *env, const struct arguments *a, struct err *e)
+{
+	struct place p;
+	int lock = -1;
+	bool ok;
+
+	if (!place_open(&p, env, a->folder, e))
+		return false;
+	ok = place_lock(&p, &lock, e) && serve_place(env, a, &p, e);
+	if (lock >= 0)
+		close(lock);
+	place_close(&p);
 	return ok;
 }
 
@@ -85,35 +97,47 @@ run_invite(const struct env *env, const struct arguments *a, struct err *e)
 	return ok;
 }
 
+struct walk {
+	struct offices all;
+	bool (*fn)(struct offices *all, struct office *o, struct err *e);
+	struct err *e;
+	bool ok;
+};
+
+static bool
+walk_one(void *ctx, const struct id *tenant)
+{
+	struct err why = {0};
+	struct walk *w = ctx;
+	struct office *o = office_find(&w->all, tenant, &why);
+
+	/* A founding that was cut off left an empty log. */
+	if (o == NULL && why.code == ERR_MISSING)
+		return true;
+	if (o == NULL)
+		*w->e = why;
+	w->ok = o != NULL && w->fn(&w->all, o, w->e);
+	return w->ok;
+}
+
 /* Calls fn for each office the folder holds. */
 static bool
 each_office(const struct env *env, const char *folder,
     bool (*fn)(struct offices *all, struct office *o, struct err *e), struct err *e)
 {
-	struct offices all = {0};
-	struct file_names names;
-	char path[FILE_PATH];
-	struct office *o;
-	struct id tenant;
-	bool ok;
-	size_t i;
+	struct walk w = {.fn = fn, .e = e, .ok = true};
+	struct place p;
 
-	if (!file_path(path, sizeof(path), folder, "offices") ||
-	    !backend_sqlite(&all.backend, env, folder, e))
+	if (!place_open(&p, env, folder, e))
 		return false;
-	ok = file_list(path, ".db", &names, e);
-	for (i = 0; ok && i < names.n; i++) {
-		names.name[i][strlen(names.name[i]) - 3] = '\0';
-		if (!id_parse(names.name[i], &tenant))
-			continue;
-		o = office_find(&all, &tenant, e);
-		ok = o != NULL && fn(&all, o, e);
-	}
-	if (ok || i > 0)
-		file_names_free(&names);
-	offices_free(&all);
-	all.backend->ops->close(all.backend);
-	return ok;
+	place_close(&p);
+	if (!backend_sqlite(&w.all.backend, env, folder, e))
+		return false;
+	if (!w.all.backend->ops->each(w.all.backend, walk_one, &w, e))
+		w.ok = false;
+	offices_free(&w.all);
+	w.all.backend->ops->close(w.all.backend);
+	return w.ok;
 }
 
 static bool

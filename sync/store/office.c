@@ -64,12 +64,28 @@ among(struct offices *all, const struct id *tenant)
 	return o;
 }
 
+/* The roster again from the log, when the two may differ. */
+static bool
+refresh(struct offices *all, struct office *o, struct err *e)
+{
+	if (o->stale && office_load(all, o, e))
+		o->stale = false;
+	return !o->stale;
+}
+
 struct office *
 office_find(struct offices *all, const struct id *tenant, struct err *e)
 {
 	struct office *o = among(all, tenant);
 
-	return o != NULL ? o : office_open(all, tenant, false, e);
+	if (o == NULL)
+		o = office_open(all, tenant, false, e);
+	if (o == NULL || !refresh(all, o, e))
+		return NULL;
+	if (o->roster.seq > 0)
+		return o;
+	err_set(e, ERR_MISSING, _("Dieses Büro gibt es hier nicht."), "no genesis");
+	return NULL;
 }
 
 struct office *
@@ -77,7 +93,9 @@ office_make(struct offices *all, const struct id *tenant, struct err *e)
 {
 	struct office *o = among(all, tenant);
 
-	return o != NULL ? o : office_open(all, tenant, true, e);
+	if (o == NULL)
+		o = office_open(all, tenant, true, e);
+	return o != NULL && refresh(all, o, e) ? o : NULL;
 }
 
 void
@@ -107,20 +125,27 @@ office_rollback(struct offices *all, struct office *o)
 	if (!o->dirty)
 		return;
 	all->backend->ops->rollback(o->log);
-	o->dirty = false;
-	office_load(all, o, NULL);
+	o->dirty = o->failed = false;
+	o->stale = true;
 }
 
 bool
 office_commit(struct offices *all, struct office *o, struct err *e)
 {
+	err_clear(&o->lost);
 	if (!o->dirty)
 		return true;
-	if (all->backend->ops->commit(o->log, e)) {
+	if (o->failed)
+		err_set(&o->lost, ERR_IO,
+		    _("Die Datenbank eines Büros lässt sich nicht lesen oder schreiben."),
+		    "a write of this round failed");
+	else if (all->backend->ops->commit(o->log, &o->lost)) {
 		o->dirty = false;
 		return true;
 	}
 	office_rollback(all, o);
+	if (e != NULL)
+		*e = o->lost;
 	return false;
 }
 

@@ -17,6 +17,10 @@ struct office {
 	struct office_log *log; /* the backend's */
 	struct roster roster;
 	bool dirty; /* a transaction is begun: nothing leaves before it is durable */
+	bool
+	    failed; /* what was done to it in this round is not whole: it must not become durable */
+	bool stale; /* roster and log may differ: read again before anything else */
+	struct err lost; /* why the last commit failed; code ERR_NONE when it did not */
 };
 
 struct offices {
@@ -24,7 +28,8 @@ struct offices {
 	struct office *list;
 };
 
-/* The office, loaded at its first use; NULL and ERR_MISSING when there is none. */
+/* The office, loaded at its first use; NULL and ERR_MISSING when there is none (that includes one
+ * whose founding was cut off: it has a log and no entry). */
 struct office *office_find(struct offices *all, const struct id *tenant, struct err *e);
 /* A new, empty one. Its log is made, nothing is in it yet. */
 struct office *office_make(struct offices *all, const struct id *tenant, struct err *e);
@@ -32,7 +37,8 @@ void offices_free(struct offices *all);
 
 /* Begins the transaction of this round; nothing when it is begun. */
 bool office_begin(struct offices *all, struct office *o, struct err *e);
-/* Ends it. On failure everything of the round is undone and the roster is read again. */
+/* Ends it. On failure, or when it failed before, everything of the round is undone and the roster
+ * is read again. */
 bool office_commit(struct offices *all, struct office *o, struct err *e);
 void office_rollback(struct offices *all, struct office *o);
 

@@ -1,18 +1,14 @@
 #include "sync/store/place.h"
 
-#include <arpa/inet.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "common/base/lang.h"
 #include "common/base/lines.h"
-
-#define TOKEN_MS ((int64_t)72 * 3600 * 1000)
+#include "sync/store/address.h"
 
 static bool
 path_in(const struct place *p, const char *name, char out[static FILE_PATH], struct err *e)
@@ -35,25 +31,6 @@ read_in(const struct place *p, const char *name, struct buf *out, struct err *e)
 	char path[FILE_PATH];
 
 	return path_in(p, name, path, e) && file_read(p->env, path, 65536, out, e);
-}
-
-/* The port is part of the address every device pins; a free one is chosen once and kept. */
-static int
-free_port(const char *host)
-{
-	struct sockaddr_in at = {.sin_family = AF_INET};
-	socklen_t n = sizeof(at);
-	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), port = 0;
-
-	if (fd < 0)
-		return 0;
-	if (inet_pton(AF_INET, host, &at.sin_addr) != 1)
-		at.sin_addr.s_addr = htonl(INADDR_ANY);
-	if (bind(fd, (struct sockaddr *)&at, sizeof(at)) == 0 &&
-	    getsockname(fd, (struct sockaddr *)&at, &n) == 0)
-		port = ntohs(at.sin_port);
-	close(fd);
-	return port;
 }
 
 static bool
@@ -81,57 +58,109 @@ make_folders(const struct place *p, struct err *e)
 	return true;
 }
 
+/* A folder with anything in it is somebody's, or what is left of a store whose key is lost. */
+static bool
+unused(const struct place *p, struct err *e)
+{
+	struct file_names names;
+	char path[FILE_PATH];
+	bool store, empty;
+
+	if (!path_in(p, "store.key", path, e) || !file_list(p->folder, "", &names, e))
+		return false;
+	store = file_exists(path);
+	empty = names.n == 0 || (names.n == 1 && strcmp(names.name[0], "lost+found") == 0);
+	file_names_free(&names);
+	if (store)
+		return err_set(
+		    e, ERR_EXISTS, _("In diesem Ordner ist schon ein Speicher."), "%s", p->folder);
+	if (!empty)
+		return err_set(e, ERR_EXISTS,
+		    _("Der Ordner ist nicht leer. Bitte einen neuen Ordner für den Speicher "
+		      "nehmen."),
+		    "%s", p->folder);
+	return true;
+}
+
+static bool
+make_files(struct place *p, struct err *e)
+{
+	char name[ROSTER_ADDRESS];
+	uint8_t seed[KEY_LEN];
+	bool ok;
+
+	address_name(p->store.address, name);
+	env_random(p->env, seed, sizeof(seed));
+	/* The key comes last: where it is, everything is. */
+	ok = make_folders(p, e) && tls_make(name, &p->tls_key, &p->tls_cert, e) &&
+	     write_in(p, "tls.key", p->tls_key.at, p->tls_key.len, e) &&
+	     write_in(p, "tls.crt", p->tls_cert.at, p->tls_cert.len, e) && write_settings(p, e) &&
+	     write_in(p, "store.key", seed, sizeof(seed), e);
+	secret_wipe(seed, sizeof(seed));
+	return ok;
+}
+
 bool
 place_init(struct place *p, const struct env *env, const char *folder, const char *host, int port,
     const char *url, struct err *e)
 {
-	uint8_t seed[KEY_LEN];
-	char path[FILE_PATH];
 	bool ok;
 
 	memset(p, 0, sizeof(*p));
 	p->env = env;
 	snprintf(p->folder, sizeof(p->folder), "%s", folder);
-	snprintf(p->host, sizeof(p->host), "%s", host);
-	if (!path_in(p, "store.key", path, e))
+	if (!address_choose(p, host, port, url, e) || !file_mkdir(env, folder, e) || !unused(p, e))
 		return false;
-	if (file_exists(path))
-		return err_set(
-		    e, ERR_EXISTS, _("In diesem Ordner ist schon ein Speicher."), "%s", folder);
-	p->port = port != 0 ? port : free_port(host);
-	if (url != NULL)
-		snprintf(p->store.address, sizeof(p->store.address), "%s", url);
-	else
-		snprintf(
-		    p->store.address, sizeof(p->store.address), "https://%s:%d", host, p->port);
-	env_random(env, seed, sizeof(seed));
-	ok = make_folders(p, e) && tls_make(host, &p->tls_key, &p->tls_cert, e) &&
-	     write_in(p, "tls.key", p->tls_key.at, p->tls_key.len, e) &&
-	     write_in(p, "tls.crt", p->tls_cert.at, p->tls_cert.len, e) && write_settings(p, e) &&
-	     write_in(p, "store.key", seed, sizeof(seed), e);
-	secret_wipe(seed, sizeof(seed));
+	/* mkdir leaves a folder that was there as it was. */
+	if (chmod(folder, 0700) != 0)
+		return err_set(e, ERR_IO,
+		    _("Der Ordner gehört jemand anderem; der Speicher braucht einen eigenen."),
+		    "chmod %s", folder);
+	ok = make_files(p, e);
 	place_close(p);
 	return ok && place_open(p, env, folder, e);
 }
 
 static bool
+read_pages(struct place *p, const char *text)
+{
+	static const char *const words[] = {
+	    [PAGES_LOCAL] = "local", [PAGES_ALL] = "all", [PAGES_NONE] = "none"};
+	char word[16] = "local";
+	size_t i;
+
+	lines_value(text, "pages", word, sizeof(word));
+	for (i = 0; i < 3; i++)
+		if (strcmp(word, words[i]) == 0) {
+			p->pages = (enum place_pages)i;
+			return true;
+		}
+	return false;
+}
+
+static bool
 read_settings(struct place *p, struct err *e)
 {
-	struct buf text = BUF_EMPTY;
+	struct buf file = BUF_EMPTY;
+	const char *text;
 	char port[16];
 	bool ok;
 
-	ok = read_in(p, "store.conf", &text, e);
-	if (ok &&
-	    (!lines_value(buf_text(&text), "host", p->host, sizeof(p->host)) ||
-		!lines_value(buf_text(&text), "port", port, sizeof(port)) ||
-		!lines_value(buf_text(&text), "url", p->store.address, sizeof(p->store.address))))
+	ok = read_in(p, "store.conf", &file, e);
+	text = ok ? buf_text(&file) : "";
+	if (ok && (!lines_value(text, "host", p->host, sizeof(p->host)) ||
+		      !lines_value(text, "port", port, sizeof(port)) ||
+		      !lines_value(text, "url", p->store.address, sizeof(p->store.address)) ||
+		      !read_pages(p, text)))
 		ok = err_set(e, ERR_FORMAT,
-		    _("Die Datei store.conf ist unvollständig: host, port und url müssen da sein."),
+		    _("Die Datei store.conf ist unvollständig: host, port und url müssen da sein, "
+		      "und pages ist local, all oder none."),
 		    "store.conf");
-	if (ok)
+	if (ok) {
 		p->port = atoi(port);
-	buf_free(&text);
+		ok = address_check(p, e);
+	}
+	buf_free(&file);
 	return ok;
 }
 
@@ -171,52 +200,20 @@ place_close(struct place *p)
 	buf_free(&p->tls_cert);
 }
 
-/* Kept as its hash: who reads the folder cannot found an office with it. */
-static bool
-token_path(const struct place *p, const uint8_t *token, char out[static FILE_PATH])
-{
-	char name[16 + 2 * HASH_LEN], hex[2 * HASH_LEN + 1];
-	uint8_t hash[HASH_LEN];
-
-	label_hash(hash, "provision", (const void *)token, (size_t)TOKEN_LEN, (const void *)NULL);
-	hex_put(hash, sizeof(hash), hex);
-	snprintf(name, sizeof(name), "tokens/%s", hex);
-	return file_path(out, FILE_PATH, p->folder, name);
-}
-
 bool
-place_invite(struct place *p, struct buf *line, struct err *e)
+place_lock(struct place *p, int *fd, struct err *e)
 {
-	struct founding f = {.store = p->store};
-	char path[FILE_PATH], until[32];
+	struct err why = {0};
+	char path[FILE_PATH];
 
-	env_random(p->env, f.token, sizeof(f.token));
-	snprintf(until, sizeof(until), "%lld\n", (long long)(env_now(p->env) + TOKEN_MS));
-	if (!token_path(p, f.token, path) ||
-	    !file_write(p->env, path, 0600, until, strlen(until), e))
+	if (!path_in(p, "lock", path, e))
 		return false;
-	founding_print(line, &f);
-	return buf_ok(line, e);
-}
-
-bool
-place_token_valid(struct place *p, const uint8_t token[static TOKEN_LEN])
-{
-	struct buf text = BUF_EMPTY;
-	char path[FILE_PATH];
-	bool ok;
-
-	ok = token_path(p, token, path) && file_read(p->env, path, 64, &text, NULL) &&
-	     strtoll(buf_text(&text), NULL, 10) > env_now(p->env);
-	buf_free(&text);
-	return ok;
-}
-
-void
-place_token_drop(struct place *p, const uint8_t token[static TOKEN_LEN])
-{
-	char path[FILE_PATH];
-
-	if (token_path(p, token, path))
-		p->env->unlink(p->env, path);
+	if (file_lock(path, fd, &why))
+		return true;
+	if (why.code == ERR_BUSY)
+		return err_set(
+		    e, ERR_BUSY, _("Der Speicher in diesem Ordner läuft schon."), "%s", p->folder);
+	if (e != NULL)
+		*e = why;
+	return false;
 }

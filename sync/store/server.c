@@ -2,33 +2,42 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "common/base/check.h"
 #include "sync/envelope/frame.h"
 
+/* What belongs to one device each is small; a founding is the roster of one device. */
 static const struct {
 	const char *name;
 	call_fn *run;
 	bool token; /* needs one */
+	size_t body_max;
 } calls[CALLS] = {
-    [CALL_HELLO] = {"hello", call_hello, false},
-    [CALL_LOGIN] = {"login", call_login, false},
-    [CALL_FOUND] = {"found", call_found, false},
-    [CALL_ROSTER] = {"roster", call_roster, true},
-    [CALL_PUSH] = {"push", call_push, true},
-    [CALL_PULL] = {"pull", call_pull, true},
-    [CALL_ENROL_PUT] = {"enrol-put", call_enrol_put, false},
-    [CALL_ENROL_GET] = {"enrol-get", call_enrol_get, false},
+    [CALL_HELLO] = {"hello", call_hello, false, 256},
+    [CALL_LOGIN] = {"login", call_login, false, 256},
+    [CALL_FOUND] = {"found", call_found, false, 128 * 1024},
+    [CALL_ROSTER] = {"roster", call_roster, true, 512 * 1024},
+    [CALL_PUSH] = {"push", call_push, true, BODY_MAX},
+    [CALL_PULL] = {"pull", call_pull, true, 256},
+    [CALL_ENROL_PUT] = {"enrol-put", call_enrol_put, false, MAIL_MAX + 4},
+    [CALL_ENROL_GET] = {"enrol-get", call_enrol_get, false, MAIL_MAX + 4},
 };
 
 bool
 server_init(struct server *s, const struct env *env, struct place *place, struct backend *backend)
 {
+	uint64_t salt[3];
+
 	memset(s, 0, sizeof(*s));
 	s->env = env;
 	s->place = place;
 	s->offices.backend = backend;
 	s->started = env_now(env);
+	env_random(env, salt, sizeof(salt));
+	limit_init(&s->strangers, STRANGER_ASKS, STRANGER_ASKS_A_SECOND, salt[0]);
+	limit_init(&s->devices, DEVICE_ASKS, DEVICE_ASKS_A_SECOND, salt[1]);
+	limit_init(&s->bytes, DEVICE_BYTES, DEVICE_BYTES_A_SECOND, salt[2]);
 	return true;
 }
 
@@ -51,6 +60,8 @@ server_call(const char *path)
 	return CALLS;
 }
 
+#define RETRY_SECONDS 5 /* after a fault that may pass */
+
 static unsigned
 status_of(enum err_code code)
 {
@@ -61,6 +72,7 @@ status_of(enum err_code code)
 	    {ERR_DENIED, 401},
 	    {ERR_MISSING, 404},
 	    {ERR_CONFLICT, 409},
+	    {ERR_EXISTS, 409},
 	    {ERR_TAMPER, 403},
 	    {ERR_FORMAT, 400},
 	    {ERR_NEWER, 400},
@@ -82,6 +94,8 @@ server_refuse(struct server *s, struct request *q, const struct err *e)
 	struct buf object = BUF_EMPTY;
 
 	q->status = status_of(e->code);
+	if (q->retry_after == 0 && q->status == 503)
+		q->retry_after = RETRY_SECONDS;
 	s->refusals[e->code]++;
 	/* A conflict keeps the answer that shows who was first. */
 	if (e->code == ERR_CONFLICT && q->answer.len > 0)
@@ -93,31 +107,78 @@ server_refuse(struct server *s, struct request *q, const struct err *e)
 }
 
 static bool
-known(struct server *s, struct request *q, struct err *e)
+too_often(struct server *s, struct request *q, int64_t wait, const char *why, struct err *e)
 {
-	struct id tenant;
+	s->limited++;
+	q->retry_after = (long)wait;
+	return err_set(e, ERR_BUSY, "", "%s", why);
+}
 
-	if (!CHECK(STORE_TOKEN, q->bearer != NULL && session_find(&s->sessions, env_steady(s->env),
-							 q->bearer, &tenant, &q->device)))
-		return err_set(e, ERR_DENIED, "", "no valid token");
-	q->office = office_find(&s->offices, &tenant, e);
-	if (q->office == NULL)
-		return false;
-	/* Every time: a device may have left the roster since it logged in. */
-	if (!CHECK(STORE_ROSTERED, roster_device(&q->office->roster, &q->device) != NULL))
-		return err_set(e, ERR_DENIED, "", "device is not in the roster");
-	return true;
+static uint64_t
+key_of(const struct id *device)
+{
+	return be64_load(device->b);
+}
+
+/* A wrong token is a stranger's guess, and costs like one. */
+static bool
+may_ask(struct server *s, struct request *q, struct err *e)
+{
+	int64_t now = env_steady(s->env), wait;
+
+	q->member =
+	    q->bearer != NULL && session_find(&s->sessions, now, q->bearer, &q->tenant, &q->device);
+	if (q->member)
+		wait = limit_take(&s->devices, key_of(&q->device), 1, now);
+	else
+		wait = limit_take(&s->strangers, q->address, 1, now);
+	if (!CHECK(STORE_ASKS, wait == 0))
+		return too_often(s, q, wait, "too many requests", e);
+	return CHECK(STORE_TOKEN, q->member || !calls[q->call].token) ||
+	       err_set(e, ERR_DENIED, "", "no valid token");
 }
 
 static bool
-dirty(const struct server *s)
+may_send(struct server *s, struct request *q, size_t length, struct err *e)
 {
-	const struct office *o;
+	int64_t wait;
 
-	for (o = s->offices.list; o != NULL; o = o->next)
-		if (o->dirty)
-			return true;
+	if (!CHECK(STORE_LENGTH, length == SIZE_MAX || length <= calls[q->call].body_max)) {
+		err_set(e, ERR_FULL, "", "request too large, at most %zu bytes",
+		    calls[q->call].body_max);
+		return false;
+	}
+	if (q->call != CALL_PUSH || length == SIZE_MAX)
+		return true;
+	wait = limit_take(&s->bytes, key_of(&q->device), (int64_t)length, env_steady(s->env));
+	return CHECK(STORE_BYTES, wait == 0) ||
+	       too_often(s, q, wait, "too many bytes of this device today", e);
+}
+
+bool
+server_admit(struct server *s, struct request *q, size_t length, size_t *most)
+{
+	struct err e = {0};
+
+	s->requests[q->call]++;
+	*most = calls[q->call].body_max;
+	if (may_ask(s, q, &e) && may_send(s, q, length, &e))
+		return true;
+	server_refuse(s, q, &e);
+	if (e.code == ERR_FULL)
+		q->status = 413;
 	return false;
+}
+
+static bool
+known(struct server *s, struct request *q, struct err *e)
+{
+	q->office = office_find(&s->offices, &q->tenant, e);
+	if (q->office == NULL)
+		return false;
+	/* Every time: a device may have left the roster since it logged in. */
+	return CHECK(STORE_ROSTERED, roster_device(&q->office->roster, &q->device) != NULL) ||
+	       err_set(e, ERR_DENIED, "", "device is not in the roster");
 }
 
 void
@@ -126,34 +187,48 @@ server_do(struct server *s, struct request *q)
 	struct err e = {0};
 	bool ok;
 
-	s->requests[q->call]++;
 	s->bytes_in += q->body.len;
 	q->status = 200;
-	if (calls[q->call].token) {
-		ok = known(s, q, &e);
-	} else {
-		ok = limit_take(&s->limits, q->address, env_steady(s->env));
-		s->limited += !ok;
-		if (!ok)
-			err_set(&e, ERR_BUSY, "", "too many requests from this address");
-	}
-	ok = ok && calls[q->call].run(s, q, &e) && buf_ok(&q->answer, &e);
+	ok = (!calls[q->call].token || known(s, q, &e)) && calls[q->call].run(s, q, &e) &&
+	     buf_ok(&q->answer, &e);
 	if (!ok)
 		server_refuse(s, q, &e);
-	q->waits = dirty(s);
+	q->waits = q->office != NULL && q->office->dirty;
 }
 
-bool
-server_commit(struct server *s, struct err *e)
+void
+server_commit(struct server *s)
 {
 	struct office *o;
-	bool ok = true;
 
 	for (o = s->offices.list; o != NULL; o = o->next) {
 		s->commits += o->dirty;
-		ok = office_commit(&s->offices, o, e) && ok;
+		office_commit(&s->offices, o, NULL);
 	}
-	return ok;
+}
+
+void
+server_settle(struct server *s, struct request *q)
+{
+	struct err lost = q->office->lost;
+
+	q->waits = false;
+	/* What it was told may not have been kept: not even a conflict. */
+	if (lost.code != ERR_NONE) {
+		buf_reset(&q->answer);
+		server_refuse(s, q, &lost);
+	}
+}
+
+bool
+server_room(const struct server *s, struct err *e)
+{
+	struct statvfs fs;
+
+	/* SQLite needs room to write that it has no more room. */
+	if (statvfs(s->place->folder, &fs) == 0 && (uint64_t)fs.f_bavail * fs.f_frsize < QUOTA_FREE)
+		return err_set(e, ERR_FULL, "", "disk nearly full");
+	return true;
 }
 
 bool

@@ -32,6 +32,7 @@ session_answered(struct sessions *s, int64_t now, const struct hello *h, const s
 		if (s->open[i].until <= now ||
 		    sodium_memcmp(s->open[i].challenge.store_nonce, c->store_nonce, 32) != 0)
 			continue;
+		/* Once, right or wrong. */
 		s->open[i].until = 0;
 		return memcmp(s->open[i].hello.client_nonce, h->client_nonce, 32) == 0 &&
 		       id_equal(&s->open[i].hello.tenant, &h->tenant) &&
@@ -40,19 +41,41 @@ session_answered(struct sessions *s, int64_t now, const struct hello *h, const s
 	return false;
 }
 
+/* A free place; else the oldest, of the device itself when it has its share already. */
+static size_t
+choose(const struct sessions *s, int64_t now, const struct id *tenant, const struct id *device)
+{
+	size_t i, oldest = 0, own = 0, free = SESSIONS, held = 0;
+
+	for (i = 0; i < SESSIONS; i++) {
+		bool same = id_equal(&s->in[i].device, device) &&
+			    id_equal(&s->in[i].tenant, tenant) && s->in[i].until > now;
+
+		if (s->in[i].until <= now)
+			free = i;
+		if (s->in[i].until < s->in[oldest].until)
+			oldest = i;
+		if (same && (held++ == 0 || s->in[i].until < s->in[own].until))
+			own = i;
+	}
+	if (held >= SESSIONS_EACH)
+		return own;
+	return free < SESSIONS ? free : oldest;
+}
+
 void
 session_enter(struct sessions *s, const struct env *env, const struct id *tenant,
     const struct id *device, struct token *out)
 {
-	size_t i = s->next_in;
+	int64_t now = env_steady(env);
+	size_t i = choose(s, now, tenant, device);
 
-	s->next_in = (i + 1) % SESSIONS;
 	env_random(env, out->secret, sizeof(out->secret));
 	out->seconds = SESSION_MS / 1000;
 	token_hash(out->secret, s->in[i].hash);
 	s->in[i].tenant = *tenant;
 	s->in[i].device = *device;
-	s->in[i].until = env_steady(env) + SESSION_MS;
+	s->in[i].until = now + SESSION_MS;
 }
 
 bool

@@ -9,9 +9,10 @@
 
 #include "sync/envelope/message.h"
 
-#define CHALLENGES 256
+#define CHALLENGES 1024
 #define CHALLENGE_MS 60000
 #define SESSIONS 1024
+#define SESSIONS_EACH 4 /* of one device: it cannot push the others out */
 #define SESSION_MS (60 * 60 * 1000)
 
 struct sessions {
@@ -26,7 +27,6 @@ struct sessions {
 		struct id tenant, device;
 		int64_t until;
 	} in[SESSIONS];
-	size_t next_in;
 };
 
 /* Times are ms of the steady clock, but for challenge.time, which the device sees. */

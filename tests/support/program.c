@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SECONDS_MAX 300
+#define SECONDS_MAX 120
 
 /* build/<variant>/tests/<area>/<name>: three up. */
 void
