@@ -170,19 +170,27 @@ join(const struct names *s, size_t from, size_t n, char out[static SHORTHAND_NAM
 		    out + at, SHORTHAND_NAMES - at, "%s%s", i > from ? " " : "", s->word[i]);
 }
 
-/* How many words from here belong to one person: as many as somebody's name has. At least 1. */
+/* May the word after these n still belong to the same name? */
+static bool
+goes_on(const struct names *s, size_t from, size_t n)
+{
+	return n < RUN_MAX && from + n < s->n && !s->ends[from + n - 1] &&
+	       !found_code(s->word[from]) && !found_code(s->word[from + n]);
+}
+
+/* How many words from here belong to one person: as many as somebody's name has. At least 1.
+ * Who has n + 1 of them has n of them too, so the first step that finds nobody ends it. */
 static size_t
 run_of(struct finding *f, const struct names *s, size_t from)
 {
 	char words[SHORTHAND_NAMES];
-	size_t most = 1, n;
+	size_t n = 1;
 
-	while (most < RUN_MAX && from + most < s->n && !s->ends[from + most - 1] &&
-	       !found_code(s->word[from]) && !found_code(s->word[from + most]))
-		most++;
-	for (n = most; n > 1; n--) {
-		join(s, from, n, words);
-		if (!look(f, words) || f->found.n > 0)
+	if (!look(f, s->word[from]) || f->found.n == 0)
+		return n;
+	for (; goes_on(s, from, n); n++) {
+		join(s, from, n + 1, words);
+		if (!look(f, words) || f->found.n == 0)
 			break;
 	}
 	return n;
