@@ -91,7 +91,7 @@ call_read(struct call *c, int argc, char **argv, struct err *e)
 			if (!take_option(c, argc, argv, &i, e))
 				return false;
 		} else if (c->n == c->command->max)
-			return wrong(c, e, _("»%s« ist zu viel."), argv[i]);
+			return wrong(c, e, _("Das %d. Wort ist zu viel."), (int)c->n + 1);
 		else
 			c->word[c->n++] = argv[i];
 	}
@@ -202,13 +202,19 @@ call_say(const struct call *c, const char *fmt, ...)
 	fflush(stdout);
 }
 
+/* May hold names from records: nothing a terminal could obey goes through. */
 void
 call_progress(const char *fmt, ...)
 {
+	struct buf safe = BUF_EMPTY;
+	char text[1024];
 	va_list ap;
 
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	if (text_safe(text, strlen(text), true, &safe))
+		fprintf(stderr, "%s\n", buf_text(&safe));
+	buf_free(&safe);
+	secret_wipe(text, sizeof(text));
 }

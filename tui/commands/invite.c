@@ -53,10 +53,10 @@ known_person(struct call *c, const char *name, struct id *out, struct err *e)
 	staff_free(&staff);
 	if (n == 1)
 		return true;
-	return err_say(e, ERR_INPUT,
-	    n == 0 ? _("Im Büro arbeitet niemand mit dem Namen »%s«.")
-		   : _("Im Büro heißen mehrere »%s«. Bitte die Kennung angeben."),
-	    name);
+	return err_set(e, ERR_INPUT,
+	    n == 0 ? _("Im Büro arbeitet niemand mit diesem Namen.")
+		   : _("Im Büro heißen mehrere so. Bitte die Kennung angeben."),
+	    "%zu members of staff fit", n);
 }
 
 static bool
