@@ -9,51 +9,7 @@
 #include <string.h>
 
 #include "common/casework/casework.h"
-#include "tests/support/desk_bed.h"
-#include "tui/kit/app.h"
-#include "tui/screens/form_screen.h"
-
-/* What a person types, counted: letters of a text, words of a list of keys. */
-struct typist {
-	struct desk_bed bed;
-	int keys;
-};
-
-static void
-type(struct typist *t, const char *text)
-{
-	const char *at;
-
-	for (at = text; *at != '\0'; at++)
-		t->keys += ((unsigned char)*at & 0xc0) != 0x80;
-	app_test_type(t->bed.app, text);
-	app_test_pass(t->bed.app, 1);
-}
-
-static void
-key(struct typist *t, const char *words)
-{
-	const char *at;
-
-	for (at = words, t->keys++; *at != '\0'; at++)
-		t->keys += *at == ' ';
-	app_test_key(t->bed.app, words);
-	app_test_pass(t->bed.app, 1);
-}
-
-static void
-begin_in(struct typist *t, uint32_t roles, const char *lang)
-{
-	memset(t, 0, sizeof(*t));
-	desk_bed_begin(&t->bed, roles, lang);
-}
-
-static void
-begin(struct typist *t)
-{
-	begin_in(t, ROLE_COMPANION, "de");
-	desk_bed_fill(&t->bed);
-}
+#include "tests/screens/typist.h"
 
 static void
 new_contact(struct typist *t)
@@ -64,18 +20,6 @@ new_contact(struct typist *t)
 	if (!open_contact(t->bed.app, NULL, &e))
 		fail_msg("%s", e.say);
 	app_test_pass(t->bed.app, 1);
-}
-
-static struct form *
-form_of(struct typist *t)
-{
-	return ((struct form_screen *)app_find(t->bed.app, "contact")->state)->form;
-}
-
-static int64_t
-count(struct typist *t, const char *sql)
-{
-	return desk_bed_count(&t->bed, sql);
 }
 
 /* Does something of that kind wait to be sealed and sent? */
@@ -92,7 +36,7 @@ a_whole_contact_takes_at_most_forty_keys(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r");	  /* who: found by three letters */
 	type(&t, "\r1325\r40\r"); /* today, begin, length */
@@ -122,7 +66,7 @@ the_three_proposals_are_saved_with_it_and_taken_back_with_it(void **state)
 	int64_t times, requests, follow_ups;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	times = count(&t, "SELECT count(*) FROM time_entry WHERE deleted = 0");
 	requests = count(&t, "SELECT count(*) FROM request WHERE deleted = 0");
 	follow_ups = count(&t, "SELECT count(*) FROM follow_up WHERE deleted = 0");
@@ -151,7 +95,7 @@ one_proposal_can_be_left_out_and_the_day_moved(void **state)
 	int64_t times;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	times = count(&t, "SELECT count(*) FROM time_entry");
 	new_contact(&t);
 	type(&t, "geb\r\r0805\r25\r\r\r405\ran\r");
@@ -170,7 +114,7 @@ going_back_from_the_proposals_saves_nothing_and_loses_nothing(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r\r1325\r40\r\r\r405\r");
 	key(&t, "Ctrl+S Esc");
@@ -187,7 +131,7 @@ what_she_wrote_as_follow_up_is_what_is_proposed(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r\r1325\r40\r\r\r405\ran\r");
 	key(&t, "Tab");
@@ -205,7 +149,7 @@ an_unknown_name_becomes_a_person_from_the_field(void **state)
 	int64_t people;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	people = count(&t, "SELECT count(*) FROM person");
 	new_contact(&t);
 	type(&t, "Jamal");
@@ -231,7 +175,7 @@ several_people_have_roles(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r");
 	key(&t, "BackTab");
@@ -250,7 +194,7 @@ two_of_begin_end_and_length_make_the_third(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r\r1325\r");
 	assert_true(desk_bed_shows(&t.bed, "Ende ["));
@@ -271,7 +215,7 @@ what_is_missing_is_told_at_its_field_and_hints_never_block(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	key(&t, "Ctrl+S");
 	assert_string_equal(desk_bed_top(&t.bed), "contact");
@@ -281,7 +225,7 @@ what_is_missing_is_told_at_its_field_and_hints_never_block(void **state)
 	assert_string_equal(desk_bed_top(&t.bed), "contact");
 	assert_true(desk_bed_shows(&t.bed, "!Zum Bereich B4 gehört ein Thema. Bitte auswählen."));
 	type(&t, "05\r");
-	form_put(form_of(&t), "interpreter", "child");
+	form_put(typist_form(&t), "interpreter", "child");
 	key(&t, "Ctrl+S"); /* a child interpreted: said, and saved all the same */
 	assert_true(desk_bed_shows(&t.bed, "! Kinder sollen nicht dolmetschen."));
 	key(&t, "Enter");
@@ -296,11 +240,11 @@ the_row_of_the_office_holds_no_name_and_the_private_note_stays_here(void **state
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r\r1325\r40\r\r\r405\r\rSehr besorgt");
 	key(&t, "Ctrl+End BackTab"); /* whatever the field: the last is the private note */
-	form_focus(form_of(&t), "feedback");
+	form_focus(typist_form(&t), "feedback");
 	key(&t, "Tab");
 	assert_true(desk_bed_shows(&t.bed, "Bleibt auf diesem Gerät und geht in keinen Abgleich."));
 	type(&t, "Ich glaube, er verschweigt etwas");
@@ -329,7 +273,7 @@ a_draft_comes_back_as_it_was_typed(void **state)
 	struct query *q;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	type(&t, "geb\r\r1325\r4");
 	app_test_pass(t.bed.app, 6000);
@@ -352,8 +296,8 @@ a_draft_comes_back_as_it_was_typed(void **state)
 	assert_true(desk_bed_shows(&t.bed, "[Gebremedhin, Tesfay "));
 	assert_true(
 	    desk_bed_shows(&t.bed, "Datum            [05.03.2024 ]  Beginn [1325  ]  Dauer [4 "));
-	form_put(form_of(&t), "minutes", "40");
-	form_put(form_of(&t), "area", "B6");
+	form_put(typist_form(&t), "minutes", "40");
+	form_put(typist_form(&t), "area", "B6");
 	key(&t, "Ctrl+S Enter");
 	assert_int_equal(count(&t, "SELECT count(*) FROM encounter WHERE begins = 805 AND "
 				   "held_on = 20240305"),
@@ -370,13 +314,13 @@ a_stored_contact_is_changed_in_the_same_form(void **state)
 	struct err e = {0};
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	who = desk_bed_find(&t.bed, "Rahimi");
 	id = desk_bed_contact(&t.bed, &who, BED_DAY, 8 * 60, 30, "B6", "T11", "Anzeigen");
 	assert_true(open_contact_change(t.bed.app, &id, &e));
 	app_test_pass(t.bed.app, 1);
 	assert_true(desk_bed_shows(&t.bed, "Kontakt ändern · Rahimi, Farid"));
-	form_focus(form_of(&t), "minutes");
+	form_focus(typist_form(&t), "minutes");
 	type(&t, "45");
 	key(&t, "Ctrl+S Enter");
 	assert_int_equal(count(&t, "SELECT count(*) FROM encounter WHERE begins = 480 AND "
@@ -393,7 +337,8 @@ a_supervisors_device_keeps_no_contacts_and_says_so(void **state)
 	struct err e = {0};
 
 	(void)state;
-	begin_in(&t, ROLE_SUPERVISOR, "de");
+	memset(&t, 0, sizeof(t));
+	desk_bed_begin(&t.bed, ROLE_SUPERVISOR, "de");
 	assert_false(open_contact(t.bed.app, NULL, &e));
 	assert_int_equal(e.code, ERR_DENIED);
 	assert_non_null(strstr(e.say, "keine Kontakte"));
@@ -406,7 +351,7 @@ how_it_looks(void **state)
 	struct typist t;
 
 	(void)state;
-	begin(&t);
+	typist_begin(&t, "de");
 	new_contact(&t);
 	desk_bed_pictures(&t.bed, "contact-empty");
 	type(&t, "h");
@@ -426,8 +371,7 @@ how_it_looks_in_english(void **state)
 	struct typist t;
 
 	(void)state;
-	begin_in(&t, ROLE_COMPANION, "en");
-	desk_bed_fill(&t.bed);
+	typist_begin(&t, "en");
 	new_contact(&t);
 	type(&t, "had\r\r1325\r40\ro\r\r405\rap\rForm filled in.");
 	desk_bed_pictures(&t.bed, "contact-filled-en");

@@ -182,6 +182,12 @@ form_day(const struct form *f, const char *name)
 }
 
 bool
+form_big(const struct form *f)
+{
+	return f->big;
+}
+
+bool
 form_next(struct form *f)
 {
 	return form_move(f, 1);

@@ -99,6 +99,7 @@ struct record *form_record(const struct form *f, size_t i);
 void form_focus(struct form *f, const char *name);
 const char *form_at(const struct form *f); /* field or name of the item that has the focus */
 int32_t form_day(const struct form *f, const char *name); /* of a free day; 0 = none */
+bool form_big(const struct form *f); /* a note has the whole screen */
 bool form_next(struct form *f);		   /* to the next field; false: this is the last */
 bool form_changed(const struct form *f); /* since it was opened, or since form_settled */
 void form_settled(struct form *f);	 /* saved, or the draft was taken as the state */

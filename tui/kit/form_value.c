@@ -267,6 +267,8 @@ form_read(struct form *f, struct form_field *fd)
 		fd->good = fn(f, fd, text);
 	else if (fn != NULL && fd->decl != NULL)
 		put_nothing(f, fd);
+	if (fd->good && strcmp(fd->say, text) == 0) /* 14:10 reads as 14:10 */
+		fd->say[0] = '\0';
 	if (fd->good)
 		fd->good = read_domain(f, fd, text);
 }

@@ -242,13 +242,25 @@ contact_hint(struct screen *s, struct buf *out)
 		form_hint(cf->fs.form, out);
 }
 
+static void
+contact_message(struct screen *s, struct buf *out)
+{
+	struct form *f = ((struct contact_form *)s->state)->fs.form;
+	size_t before = out->len;
+
+	form_message(f, out);
+	if (out->len == before && strcmp(form_at(f), "area") == 0)
+		buf_printf(out, "%s", form_screen_areas());
+}
+
 static const struct screen_ops contact_screen = {
     .name = "contact",
     .size = sizeof(struct contact_form),
     .open = contact_open,
     .close = contact_close,
     .title = contact_title,
-    FORM_SCREEN_OPS_BUT_HINT,
+    FORM_SCREEN_OPS_BUT_WORDS,
+    .message = contact_message,
     .hint = contact_hint,
 };
 

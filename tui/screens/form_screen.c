@@ -60,6 +60,13 @@ form_screen_hint(struct screen *s, struct buf *out)
 	form_hint(form_of(s), out);
 }
 
+const char *
+form_screen_areas(void)
+{
+	return _(
+	    "1 Ort  2 Leben  3 Vorsorge  4 Behörden  5 Fahrten  6 Wohnen  7 Sprache  8 Weitere");
+}
+
 /* ---- drafts ---- */
 
 bool

@@ -18,11 +18,14 @@ struct form_screen {
 	char draft[FORM_SCREEN_DRAFT];
 };
 
-#define FORM_SCREEN_OPS FORM_SCREEN_OPS_BUT_HINT, .hint = form_screen_hint
-#define FORM_SCREEN_OPS_BUT_HINT                                                                   \
-	.actions = form_actions, .draw = form_screen_draw, .key = form_screen_key,                 \
-	.act = form_screen_act, .focus = form_screen_focus, .draft = form_screen_draft,            \
-	.status = form_screen_status, .message = form_screen_message, .whole = true
+/* All of them; without message and hint; without key as well, for a form that has its own. */
+#define FORM_SCREEN_OPS                                                                            \
+	FORM_SCREEN_OPS_BUT_WORDS, .message = form_screen_message, .hint = form_screen_hint
+#define FORM_SCREEN_OPS_BUT_WORDS FORM_SCREEN_OPS_BUT_WORDS_KEY, .key = form_screen_key
+#define FORM_SCREEN_OPS_BUT_WORDS_KEY                                                              \
+	.actions = form_actions, .draw = form_screen_draw, .act = form_screen_act,                 \
+	.focus = form_screen_focus, .draft = form_screen_draft, .status = form_screen_status,      \
+	.whole = true
 
 void form_screen_draw(struct screen *s, struct canvas *c, const struct layout *l);
 bool form_screen_key(struct screen *s, const struct key *k);
@@ -32,6 +35,8 @@ bool form_screen_draft(struct screen *s);
 void form_screen_status(struct screen *s, struct buf *out);
 void form_screen_message(struct screen *s, struct buf *out);
 void form_screen_hint(struct screen *s, struct buf *out);
+/* Row 22 at a field "Bereich": what the digits mean, in one row. */
+const char *form_screen_areas(void);
 
 /* Names the draft "<what>:<id>", and takes one that is there already: what was typed stands in the
  * form again and row 22 says so. Call it at the end of open. */

@@ -51,22 +51,6 @@ open_person_change(struct app *app, const struct id *person, struct err *e)
 }
 
 bool
-open_request(struct app *app, const struct id *person, struct err *e)
-{
-	(void)app;
-	(void)person;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_request_change(struct app *app, const struct id *request, struct err *e)
-{
-	(void)app;
-	(void)request;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
 open_search(struct app *app, const char *words, struct err *e)
 {
 	(void)app;
