@@ -70,6 +70,8 @@ buf_extend(struct buf *b, size_t n)
 
 	if (!buf_reserve(b, n))
 		return NULL;
+	if (b->at == NULL)
+		return NULL; /* nothing was asked for, and nothing is there */
 	at = b->at + b->len;
 	memset(at, 0, n);
 	b->len += n;

@@ -37,6 +37,19 @@ numbers_come_back_as_they_were_put(void **state)
 }
 
 static void
+nothing_more_than_nothing_is_fine(void **state)
+{
+	struct buf b = BUF_EMPTY;
+
+	(void)state;
+	buf_extend(&b, 0);
+	buf_put(&b, NULL, 0);
+	assert_true(buf_ok(&b, NULL));
+	assert_int_equal(b.len, 0);
+	buf_free(&b);
+}
+
+static void
 a_reader_never_goes_past_the_end(void **state)
 {
 	const uint8_t bytes[] = {5, 'a', 'b'};
@@ -66,6 +79,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(numbers_come_back_as_they_were_put),
+	    cmocka_unit_test(nothing_more_than_nothing_is_fine),
 	    cmocka_unit_test(a_reader_never_goes_past_the_end),
 	    cmocka_unit_test(a_varint_longer_than_needed_is_refused),
 	};

@@ -324,27 +324,29 @@ office_seal_key(struct sealed_office *o, struct member *by, enum scope_class cla
 }
 
 void
+envelope_reseal(struct buf *envelope, const struct member *by, const uint8_t key[static KEY_LEN],
+    const void *plain, size_t n)
+{
+	uint8_t bound[LABEL_LEN + ENVELOPE_BOUND];
+
+	need(envelope->len >= ENVELOPE_HEADER);
+	envelope_bound(envelope->at, bound);
+	envelope->len = ENVELOPE_HEADER;
+	need(buf_extend(envelope, n + TAG_LEN) != NULL);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(envelope->at + ENVELOPE_HEADER, NULL, plain, n,
+	    bound, sizeof(bound), NULL, envelope->at + ENVELOPE_BOUND - NONCE_LEN, key);
+	envelope_sign(envelope, by);
+}
+
+void
 office_seal_plain(struct sealed_office *o, struct member *by, enum scope_class class,
     const struct id *compartment, const uint8_t key[static KEY_LEN], const void *plain, size_t n,
     struct buf *out)
 {
-	uint8_t bound[LABEL_LEN + ENVELOPE_BOUND];
-	size_t start = out->len;
-	struct buf whole = BUF_EMPTY;
-	struct envelope env;
-
-	/* A sound one lends its header, the body is sealed anew. */
-	office_seal(o, by, class, compartment, key, "", 0, &whole);
-	need(envelope_parse(&env, whole.at, whole.len, NULL));
-	envelope_bound(whole.at, bound);
-	whole.len = ENVELOPE_HEADER;
-	buf_extend(&whole, n + TAG_LEN);
-	crypto_aead_xchacha20poly1305_ietf_encrypt(
-	    whole.at + ENVELOPE_HEADER, NULL, plain, n, bound, sizeof(bound), NULL, env.nonce, key);
-	envelope_sign(&whole, by);
-	label_hash(by->last.id, "envid", (const void *)whole.at, (size_t)ENVELOPE_SIGNED,
+	/* A sound one lends its header. */
+	buf_reset(out);
+	office_seal(o, by, class, compartment, key, "", 0, out);
+	envelope_reseal(out, by, key, plain, n);
+	label_hash(by->last.id, "envid", (const void *)out->at, (size_t)ENVELOPE_SIGNED,
 	    (const void *)NULL);
-	buf_put(out, whole.at, whole.len);
-	need(out->len > start);
-	buf_free(&whole);
 }

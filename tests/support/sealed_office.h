@@ -65,11 +65,15 @@ void office_seal(struct sealed_office *o, struct member *by, enum scope_class cl
     struct buf *out);
 void office_seal_key(struct sealed_office *o, struct member *by, enum scope_class class,
     const struct id *compartment, const uint8_t key[static KEY_LEN], struct buf *out);
-/* A changeset with any plaintext, as only a broken or hostile program would make it. */
+/* A changeset with any plaintext, as only a broken or hostile program would make it; *out holds
+ * nothing else. */
 void office_seal_plain(struct sealed_office *o, struct member *by, enum scope_class class,
     const struct id *compartment, const uint8_t key[static KEY_LEN], const void *plain, size_t n,
     struct buf *out);
-/* Makes a changed header genuine again: body hash and signature. */
+/* Seals `plain` anew under a header that was changed, and signs it. */
+void envelope_reseal(struct buf *envelope, const struct member *by,
+    const uint8_t key[static KEY_LEN], const void *plain, size_t n);
+/* Makes a changed header or body genuine again: body hash and signature. */
 void envelope_sign(struct buf *envelope, const struct member *by);
 
 #endif
