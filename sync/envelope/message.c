@@ -150,7 +150,7 @@ refusal_get(struct refusal *r, const uint8_t *at, size_t n)
 {
 	size_t i;
 
-	if (n < 12 || n > 12 + REFUSAL_TEXT || memcmp(at, "FBN1", 4) != 0)
+	if (n < 12 || n > 12 + REFUSAL_TEXT || memcmp(at, "FBN1\1\0\0\0", 8) != 0)
 		return false;
 	r->code = be32_load(at + 8);
 	/* Comes from outside and goes into a log: plain letters only. */
@@ -174,6 +174,8 @@ bool
 mail_get(struct mail *m, const uint8_t *at, size_t n)
 {
 	if (n < MAIL_HEAD || n > MAIL_MAX || memcmp(at, "FBX1\1", 5) != 0)
+		return false;
+	if (at[6] != 0 || at[7] != 0)
 		return false;
 	m->number = at[5];
 	memcpy(m->invite.b, at + 8, ID_LEN);
