@@ -11,7 +11,7 @@ taps  := $(wildcard tests/*/*.t)
 
 # lines for tests/run/all: title and command
 unit_lines   = $(foreach t,$(patsubst tests/%.c,%,$(unit_src)),'$(t) build/$(1)/tests/$(t)')
-tap_lines    = $(foreach t,$(patsubst tests/%,%,$(taps)),'$(t) BUILD=build/$(1) tests/$(t)')
+tap_lines    = $(foreach t,$(patsubst tests/%,%,$(2)),'$(t) BUILD=build/$(1) tests/$(t)')
 fuzz_names  := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 replay_lines = $(foreach t,$(fuzz_names),'fuzz/$(t) build/asan/tests/fuzz/$(t)_replay tests/fuzz/corpus/$(t)')
 
@@ -20,19 +20,20 @@ test:
 	+$(Q)$(again) VARIANT=release all drive
 	+$(Q)$(again) VARIANT=asan units replays
 	+$(Q)$(again) VARIANT=sabotage sabotaged
-	$(Q)printf '%s\n' $(call unit_lines,asan) $(replay_lines) $(call tap_lines,release) | \
+	$(Q)printf '%s\n' $(call unit_lines,asan) $(replay_lines) $(call tap_lines,release,$(taps)) | \
 	    tests/run/all build/results
 
 # only those that run programs
 taps: all drive
-	$(Q)printf '%s\n' $(call tap_lines,$(VARIANT)) | tests/run/all $(B)/results
+	$(Q)printf '%s\n' $(call tap_lines,$(VARIANT),$(taps)) | tests/run/all $(B)/results
 
 # the test programs that show what security checks are for (tests/sabotage)
 ifeq ($(VARIANT),sabotage)
-sabotaged: $(addprefix $(B)/,$(shell cat tests/sabotage/checks.d/* | cut -f 2 | grep _test | sort -u))
+sabotaged: $(addprefix $(B)/,tests/base/buf_test $(shell cat tests/sabotage/checks.d/* | cut -f 2 | grep _test | sort -u))
 endif
 
 # ---------------------------------------------------------------- long campaigns
+real_taps    := $(filter-out tests/layers/% tests/run/% tests/lang/% tests/sabotage/%,$(taps))
 SEED         ?= $(shell date +%s)
 FUZZ_SECONDS ?= 300
 campaigns    := sim/schedules_test:200000 vault/crash_test:5000 vault/kill_test:2000
@@ -45,7 +46,7 @@ test-long:
 	$(Q).ci/tools .ci/needs-long
 	+$(Q)$(again) VARIANT=asan all drive units
 	+$(Q)$(again) VARIANT=fuzz CC=clang fuzzers
-	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan) | \
+	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps)) | \
 	    LIMIT=$${LIMIT:-7200} tests/run/all build/results-long
 
 # ---------------------------------------------------------------- coverage

@@ -1,8 +1,6 @@
 #!/bin/sh
 # The runner itself (tests/run/all): what passes, what does not, and what it leaves behind.
-dir=$(mktemp -d) || exit 1
-trap 'rm -rf "$dir"' EXIT
-n=0
+. tests/run/tap.sh
 
 program() { # name, lines of a shell script
 	printf '#!/bin/sh\n%s\n' "$2" >"$dir/$1"
@@ -16,14 +14,11 @@ run() { # programs; what the runner says is in $said, its exit code in $code
 }
 
 is() { # sentence, last line, exit code, words that are said
-	n=$((n + 1))
-	if [ "$(echo "$said" | tail -n 1)" = "$2" ] && [ "$code" = "$3" ] &&
-		echo "$said" | grep -qF -- "$4"; then
-		echo "ok $n - $1"
-	else
-		echo "not ok $n - $1"
-		echo "exit code $code" "$said" | sed 's/^/# /'
-	fi
+	: >"$dir/wrong"
+	[ "$(echo "$said" | tail -n 1)" = "$2" ] && [ "$code" = "$3" ] &&
+		echo "$said" | grep -qF -- "$4" || echo "exit code $code
+$said" >"$dir/wrong"
+	tap "$1" "$dir/wrong"
 }
 
 program good 'echo "ok 1 - one"; echo "ok 2 - two"; echo 1..2'
@@ -72,7 +67,5 @@ is 'a program that is not there has failed' '0 passed, 1 failed' 1 'area/absent'
 FELDBUCH_HOME=$dir run home
 is 'a program has a home of its own' '1 passed, 0 failed' 0 'area/home'
 
-said=$(find "$dir" -name 'feldbuch.*')
-code=${#said}
-is 'which is removed' '' 0 ''
-echo "1..$n"
+none 'which is removed' find "$dir" -name 'feldbuch.*'
+tap_end

@@ -4,40 +4,50 @@
 # tests/sabotage/checks.d/<area> has one line a check: id, test program, test. The program is run
 # in the build where FELDBUCH_SABOTAGE=ID takes a check out (common/base/check.h), once with the
 # check and once without.
-export B=${SABOTAGED:-build/sabotage} LISTS="${LISTS:-tests/sabotage/checks.d}"
-export RUN="$(mktemp -d)" || exit 1
-trap 'rm -rf "$RUN"' EXIT
-n=0
-
-verdict() { # sentence, file that says what is wrong: empty is right
-	n=$((n + 1))
-	[ -s "$2" ] && echo "not ok $n - $1" || echo "ok $n - $1"
-	sed 's/^/# /' "$2"
-}
+. tests/run/tap.sh
+export B=build/sabotage RUN="$dir"
+lists=tests/sabotage/checks.d
 
 # The id may stand on the line below `CHECK(`; common/base/check.h itself only explains.
-in_the_sources() {
-	find "${SOURCES:-.}/common" "${SOURCES:-.}/sync" "${SOURCES:-.}/tui" -name '*.[ch]' \
-		! -path '*/common/base/check.h' -exec cat {} + |
-		tr -s '\n\t ' ' ' | grep -o '\bCHECK( \?[A-Z][A-Z0-9_]*' | sed 's/CHECK( \?//' | sort -u
+in_the_sources() { # root
+	(cd "$1" && find common sync tui -name '*.[ch]' ! -path common/base/check.h -exec cat {} +) |
+		tr -s '\n\t ' ' ' | grep -o '\bCHECK( \?[A-Z][A-Z0-9_]*' | sed 's/CHECK( \?//' |
+		sort -u
 }
 
-in_the_lists() {
-	cat "$LISTS"/* | cut -f 1 | sort
+in_the_lists() { # folder
+	cat "$1"/* | cut -f 1 | sort
 }
 
-in_the_sources >"$RUN/sources"
-in_the_lists >"$RUN/lists"
-uniq -d "$RUN/lists" >"$RUN/twice"
-comm -23 "$RUN/sources" "$RUN/lists" >"$RUN/unlisted"
-comm -13 "$RUN/sources" "$RUN/lists" >"$RUN/gone"
-verdict 'no check is listed twice' "$RUN/twice"
-verdict 'every check in the sources is listed' "$RUN/unlisted"
-verdict 'every check that is listed is in the sources' "$RUN/gone"
+twice() { in_the_lists "$1" | uniq -d; }
+unlisted() { in_the_lists "$2" >"$dir/listed" && in_the_sources "$1" | comm -23 - "$dir/listed"; }
+gone() { in_the_sources "$1" >"$dir/there" && in_the_lists "$2" | comm -13 "$dir/there" -; }
 
-cat "$LISTS"/* | tr '\t' '\n' | xargs -d '\n' -n 3 -P "$(nproc)" "${0%/*}/without"
+none 'no check is listed twice' twice $lists
+none 'every check in the sources is listed' unlisted . $lists
+none 'every check that is listed is in the sources' gone . $lists
+
+mkdir -p "$dir/root/common" "$dir/root/sync" "$dir/root/tui" "$dir/lists"
+printf 'if (CHECK(\n\tPLANTED_BELOW, x))\n' >"$dir/root/sync/planted.c"
+echo 'return CHECK(PLANTED, y);' >"$dir/root/tui/planted.h"
+printf 'OLD\tprogram\ttest\nOLD\tprogram\tother\n' >"$dir/lists/planted"
+found 'a check without a line is found' "$(printf 'PLANTED\nPLANTED_BELOW')" \
+	unlisted "$dir/root" "$dir/lists"
+found 'a line without a check is found' OLD gone "$dir/root" "$dir/lists"
+found 'a line too much is found' OLD twice "$dir/lists"
+
+any=numbers_come_back_as_they_were_put
+blind() { RUN=$dir/root "${0%/*}/without" PLANTED "$@" && head -n 1 "$dir/root/PLANTED.told"; }
+found 'a test that does not need the check is found' \
+	"without the check, tests/base/buf_test still passes: $any" \
+	blind tests/base/buf_test "$any"
+found 'a test that is not there is found' \
+	'with the check, tests/base/buf_test does not pass: no_such_test' \
+	blind tests/base/buf_test no_such_test
+
+cat $lists/* | tr '\t' '\n' | xargs -d '\n' -n 3 -P "$(nproc)" "${0%/*}/without"
 for told in "$RUN"/*.told; do
 	id=${told##*/}
-	verdict "without ${id%.told} its test fails" "$told"
+	tap "without ${id%.told} its test fails" "$told"
 done
-echo "1..$n"
+tap_end
