@@ -17,17 +17,6 @@
 
 /*
  * Numbers stand in envelopes for ten years: never change or reuse one.
- * Reserved: 18 appointment, 19 appointment_note, 20 person_status, 21 person_benefit,
- * 22 person_number, 23 issue, 24 cost_avoidance, 25 referral, 26 organisation, 27 org_contact,
- * 28 housing_search, 29 housing_offer, 30 offer_match, 31 tenancy, 32 course, 33 course_place,
- * 34 education_placement, 35 ride, 36 volunteer, 37 volunteer_engagement, 38 document,
- * 39 deadline, 40 goal, 41 group_activity, 42 budget_position, 43 expense, 44 invoice,
- * 45 funding_source, 46 funding_receipt, 47 allocation, 48 accommodation, 49 room, 50 occupancy,
- * 51 consent, 52 retention_rule, 53 deletion_run, 54 network_meeting, 55 contract,
- * 56 contract_period, 57 procurement_step, 58 committee_session, 59 council_paper,
- * 60 interpreter_use, 61 item_handout, 62 incident, 63 visit_plan, 64 population_snapshot,
- * 65 legacy_monthly_figure, 66 preparedness_item, 67 rent_limit, 68 travel_rate,
- * 69 deadline_rule, 70 holiday, 71 month_close, 72 correction, 73 figure.
  */
 enum casework_no {
 	KIND_STAFF = 1,
@@ -47,6 +36,68 @@ enum casework_no {
 	KIND_REVIEW = 15,
 	KIND_OFFICE = 16,
 	KIND_ABSENCE = 17,
+	KIND_APPOINTMENT = 18,
+	KIND_APPOINTMENT_NOTE = 19,
+	KIND_PERSON_STATUS = 20,
+	KIND_PERSON_BENEFIT = 21,
+	KIND_PERSON_NUMBER = 22,
+	KIND_ISSUE = 23,
+	KIND_COST_AVOIDANCE = 24,
+	KIND_REFERRAL = 25,
+	KIND_ORGANISATION = 26,
+	KIND_ORG_CONTACT = 27,
+	KIND_HOUSING_SEARCH = 28,
+	KIND_HOUSING_OFFER = 29,
+	KIND_HOUSING_MATCH = 30,
+	KIND_HOUSING_PLACEMENT = 31,
+	KIND_COURSE_OFFER = 32,
+	KIND_COURSE_PLACEMENT = 33,
+	KIND_EDUCATION_PLACEMENT = 34,
+	KIND_RIDE = 35,
+	KIND_VOLUNTEER = 36,
+	KIND_VOLUNTEER_ENGAGEMENT = 37,
+	KIND_DOCUMENT = 38,
+	KIND_DEADLINE = 39,
+	KIND_GOAL = 40,
+	KIND_GROUP_ACTIVITY = 41,
+	KIND_BUDGET_POSITION = 42,
+	KIND_EXPENSE = 43,
+	KIND_INVOICE = 44,
+	KIND_FUNDING_SOURCE = 45,
+	KIND_FUNDING_RECEIPT = 46,
+	KIND_ALLOCATION = 47,
+	KIND_ACCOMMODATION = 48,
+	KIND_ROOM = 49,
+	KIND_OCCUPANCY = 50,
+	KIND_CONSENT = 51,
+	KIND_RETENTION_RULE = 52,
+	KIND_DELETION_RUN = 53,
+	KIND_NETWORK_MEETING = 54,
+	KIND_CONTRACT = 55,
+	KIND_CONTRACT_PERIOD = 56,
+	KIND_PROCUREMENT_STEP = 57,
+	KIND_COMMITTEE_SESSION = 58,
+	KIND_COUNCIL_PAPER = 59,
+	KIND_INTERPRETER_USE = 60,
+	KIND_ITEM_HANDOUT = 61,
+	KIND_INCIDENT = 62,
+	KIND_VISIT_PLAN = 63,
+	KIND_POPULATION_SNAPSHOT = 64,
+	KIND_LEGACY_FIGURE = 65,
+	KIND_PREPAREDNESS_ITEM = 66,
+	KIND_RENT_LIMIT = 67,
+	KIND_TRAVEL_RATE = 68,
+	KIND_DEADLINE_RULE = 69,
+	KIND_HOLIDAY = 70,
+	KIND_MONTH_CLOSE = 71,
+	KIND_CORRECTION = 72,
+	KIND_FIGURE = 73,
+	KIND_ISSUE_NOTE = 74,
+	KIND_COURSE_NEED = 75,
+	KIND_ENGAGEMENT_NOTE = 76,
+	KIND_RIDE_NOTE = 77,
+	KIND_INCIDENT_NOTE = 78,
+	KIND_QUOTA = 79,
 };
 
 extern const struct kind kind_staff, kind_office, kind_absence;
@@ -55,6 +106,8 @@ extern const struct kind kind_case, kind_case_file;
 extern const struct kind kind_request, kind_request_note;
 extern const struct kind kind_encounter, kind_encounter_note, kind_private_note;
 extern const struct kind kind_follow_up, kind_time_entry, kind_review;
+
+/* Those from 18 on are declared in their folders: common/casework/<theme>/kinds.h. */
 
 /* For replica_open. */
 const struct kinds *casework_kinds(void);

@@ -1,5 +1,15 @@
 #include "common/casework/codes.h"
 
+#include "common/casework/course/kinds.h"
+#include "common/casework/housing/kinds.h"
+#include "common/casework/money/kinds.h"
+#include "common/casework/office/kinds.h"
+#include "common/casework/paper/kinds.h"
+#include "common/casework/shelter/kinds.h"
+#include "common/casework/status/kinds.h"
+#include "common/casework/task/kinds.h"
+#include "common/casework/volunteer/kinds.h"
+
 static const struct codes *const all[] = {
     &codes_activity_area,
     &codes_guideline_group,
@@ -72,6 +82,65 @@ static const struct codes *const all[] = {
     &codes_record_source,
     &codes_staff_role,
     &codes_review_state,
+    &codes_bring,
+    &codes_goal_state,
+    &codes_issue_risk,
+    &codes_confidence,
+    &codes_severity,
+    &codes_weekdays,
+    &codes_direction,
+    &codes_handled,
+    &codes_deadline_state,
+    &codes_deadline_how,
+    &codes_land,
+    &codes_period_unit,
+    &codes_original_place,
+    &codes_search_state,
+    &codes_wbs,
+    &codes_schufa,
+    &codes_deposit,
+    &codes_offer_source,
+    &codes_verdict,
+    &codes_answer,
+    &codes_move_help,
+    &codes_search_priority,
+    &codes_entitlement,
+    &codes_need_state,
+    &codes_drop_reason,
+    &codes_exam,
+    &codes_time_pref,
+    &codes_education_state,
+    &codes_school_papers,
+    &codes_skill,
+    &codes_availability,
+    &codes_allowance,
+    &codes_ride_state,
+    &codes_cost_basis,
+    &codes_group_kind,
+    &codes_meeting_kind,
+    &codes_item,
+    &codes_allocation_state,
+    &codes_mobile_network,
+    &codes_room_use,
+    &codes_budget_status,
+    &codes_invoice_state,
+    &codes_funding_kind,
+    &codes_funding_base,
+    &codes_vehicle,
+    &codes_target_method,
+    &codes_procurement,
+    &codes_publicity,
+    &codes_session_role,
+    &codes_retention_class,
+    &codes_retention_trigger,
+    &codes_retention_action,
+    &codes_incident,
+    &codes_incident_state,
+    &codes_interpreter_mode,
+    &codes_preparedness,
+    &codes_close_state,
+    &codes_number_kind,
+    &codes_consent_method,
 };
 
 const struct codes *const *

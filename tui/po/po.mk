@@ -2,7 +2,7 @@
 #
 #   make po     takes new sentences into en.po, drops those that are gone, and lists the ones
 #               that still want an English text (msgstr "" in en.po)
-po_src := $(sort $(wildcard common/*/*.[ch] sync/*/*.[ch] tui/*.[ch] tui/*/*.[ch]))
+po_src := $(sort $(wildcard common/*/*.[ch] common/*/*/*.[ch] sync/*/*.[ch] tui/*.[ch] tui/*/*.[ch]))
 po_en  := tui/po/en.po
 mo_en  := $(B)/locale/en/LC_MESSAGES/feldbuch.mo
 
