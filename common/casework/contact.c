@@ -39,7 +39,7 @@ static bool
 like_the_last(struct replica *r, struct record *row, int32_t day, struct err *e)
 {
 	struct query *q = replica_query(r,
-	    "SELECT kind, place, worker FROM encounter WHERE held_on = ?1 AND deleted = 0 "
+	    "SELECT kind, place FROM encounter WHERE held_on = ?1 AND worker IS ?2 AND deleted = 0 "
 	    "ORDER BY born DESC LIMIT 1",
 	    e);
 	bool ok = true;
@@ -48,6 +48,7 @@ like_the_last(struct replica *r, struct record *row, int32_t day, struct err *e)
 	if (q == NULL)
 		return false;
 	query_bind_int(q, 1, day);
+	query_bind_id(q, 2, &replica_self(r)->person);
 	rc = query_step(q, e);
 	if (rc > 0 && strcmp(query_text(q, 0), "KURZ") != 0)
 		ok = record_set_text(row, "kind", query_text(q, 0)) &&
@@ -122,26 +123,6 @@ contact_begin(
 	return ok;
 }
 
-bool
-contact_load(struct replica *r, const struct id *id, struct contact *out, struct err *e)
-{
-	struct participants who;
-	bool ok;
-
-	*out = (struct contact){0};
-	ok = replica_load(r, &kind_encounter, id, &out->row, e) &&
-	     side_record(r, &kind_encounter_note, id, &out->note, e) &&
-	     side_record(r, &kind_private_note, id, &out->private_note, e);
-	if (ok && out->note->fresh) {
-		out->note->comp = replica_self(r)->intake;
-		ok = !participants_parse(record_text(out->row, "participants"), &who) ||
-		     contact_people(r, out, &who, e);
-	}
-	if (!ok)
-		contact_free(out);
-	return ok;
-}
-
 struct place_of {
 	struct id person, of_case, comp;
 	bool known;
@@ -179,6 +160,39 @@ main_person(const struct participants *who)
 	return who->n > 0 ? who->at[0].code : NULL;
 }
 
+/* The note of a stored contact that has none: where its main person's case is. The row stays as
+ * it is, also on devices that know no people. */
+static bool
+place_note(struct replica *r, struct contact *c, struct err *e)
+{
+	struct place_of place = {.known = false};
+	struct participants who;
+	const char *code;
+
+	participants_parse(record_text(c->row, "participants"), &who);
+	code = main_person(&who);
+	if (code != NULL && !find_place(r, code, &place, e))
+		return false;
+	c->note->comp = place.known ? place.comp : replica_self(r)->intake;
+	return record_set_id(c->note, "person_id", place.known ? &place.person : NULL) ||
+	       err_nomem(e);
+}
+
+bool
+contact_load(struct replica *r, const struct id *id, struct contact *out, struct err *e)
+{
+	bool ok;
+
+	*out = (struct contact){0};
+	ok = replica_load(r, &kind_encounter, id, &out->row, e) &&
+	     side_record(r, &kind_encounter_note, id, &out->note, e) &&
+	     side_record(r, &kind_private_note, id, &out->private_note, e) &&
+	     (!out->note->fresh || place_note(r, out, e));
+	if (!ok)
+		contact_free(out);
+	return ok;
+}
+
 bool
 contact_people(struct replica *r, struct contact *c, const struct participants *who, struct err *e)
 {
@@ -203,7 +217,7 @@ contact_topic(struct contact *c, const char *topic)
 {
 	const char *group = codes_group(&codes_topic, topic);
 
-	record_set_text(c->note, "topic", *topic != '\0' ? topic : NULL);
+	record_set_text(c->note, "topic", topic);
 	record_set_text(c->row, "topic_group", *group != '\0' ? group : NULL);
 }
 

@@ -35,7 +35,7 @@ bool contact_people(
 void contact_topic(struct contact *c, const char *topic);
 
 /* Beyond the declarations: in the future (more than 15 minutes: error), another contact of hers
- * at that time (warning), a name in what the office reads (warning). */
+ * at that time (warning). */
 void contact_check(struct replica *r, const struct contact *c, struct now now, struct problems *p);
 
 struct proposals {
@@ -53,7 +53,8 @@ bool contact_proposals(struct replica *r, const struct contact *c, struct now no
     struct proposals *out, struct err *e);
 
 /* Saves it with what is left of `with` (NULL = nothing). An empty note or private note is not
- * made. ERR_INPUT with *problems. `draft` as in replica_save. */
+ * made. ERR_INPUT with *problems (those that are there already stay and do not count). `draft` as
+ * in replica_save. */
 bool contact_save(struct replica *r, struct contact *c, const struct proposals *with,
     struct now now, const char *draft, struct problems *problems, struct err *e);
 

@@ -25,22 +25,25 @@ static void
 who_text(struct replica *r, const char *participants, int64_t unnamed, struct contact_row *row)
 {
 	struct participants who = {0};
-	char name[NAME_DISPLAY];
+	char name[NAME_DISPLAY], text[PARTICIPANTS_MAX * NAME_DISPLAY];
 	struct id person;
 	size_t i, used = 0;
 
 	participants_parse(participants, &who);
 	row->people = who.n + (size_t)unnamed;
-	for (i = 0; i < who.n && used < sizeof(row->who) - 1; i++) {
+	text[0] = '\0';
+	for (i = 0; i < who.n && used < sizeof(row->who); i++) {
 		if (!person_of_code(r, who.at[i].code, &person, NULL) ||
 		    !name_display(r, &person, name, NULL))
 			snprintf(name, sizeof(name), "%s", who.at[i].code);
 		used += (size_t)snprintf(
-		    row->who + used, sizeof(row->who) - used, "%s%s", used > 0 ? "; " : "", name);
+		    text + used, sizeof(text) - used, "%s%s", used > 0 ? "; " : "", name);
 	}
-	if (unnamed > 0 && used < sizeof(row->who) - 1)
-		snprintf(row->who + used, sizeof(row->who) - used, "%s%lld %s",
-		    used > 0 ? "; " : "", (long long)unnamed, _("ohne Namen"));
+	if (unnamed > 0 && used < sizeof(row->who))
+		snprintf(text + used, sizeof(text) - used, "%s%lld %s", used > 0 ? "; " : "",
+		    (long long)unnamed, _("ohne Namen"));
+	text_copy(row->who, sizeof(row->who), text);
+	explicit_bzero(text, sizeof(text));
 }
 
 static bool

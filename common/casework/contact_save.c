@@ -75,8 +75,8 @@ open_request(
 {
 	struct query *q = replica_query(r,
 	    "SELECT id, received_on FROM request WHERE case_id = ?1 AND area = ?2 AND deleted = 0 "
-	    "AND "
-	    "first_service IS NULL AND settled_on IS NULL AND outcome IN ('appointment', "
+	    "AND received_on <= ?3 AND first_service IS NULL AND settled_on IS NULL AND outcome IN "
+	    "('appointment', "
 	    "'waiting') ORDER BY received_on LIMIT 1",
 	    e);
 	struct id of_case;
@@ -88,6 +88,7 @@ open_request(
 	if (record_id(row, "case_id", &of_case)) {
 		query_bind_id(q, 1, &of_case);
 		query_bind_text(q, 2, record_text(row, "area"));
+		query_bind_int(q, 3, record_int(row, "held_on", 0));
 		rc = query_step(q, e);
 		if (rc > 0) {
 			*out = query_id(q, 0);
@@ -154,27 +155,32 @@ add_time(struct replica *r, struct batch *b, const struct record *row, const str
 {
 	struct record *t = record_new(replica_env(r), &kind_time_entry, e);
 	int64_t begins = record_int(row, "begins", -1), ends = record_int(row, "ends", -1);
+	const char *kind = record_text(row, "kind");
+	const char *activity =
+	    codes_flag(&codes_encounter_kind, kind, CODE_HEADCOUNT) ? "GRP" : "KLI";
 	struct id worker = replica_self(r)->person;
 
 	if (t == NULL)
 		return false;
 	add(b, t, true);
-	if (begins >= 0 && with->travel_min == 0) {
+	/* With another length than the contact's only the begin is still true. */
+	if (begins >= 0 && with->travel_min == 0)
 		record_set_int(t, "begins", begins);
-		if (ends >= 0)
-			record_set_int(t, "ends", ends);
-	}
+	if (begins >= 0 && with->travel_min == 0 && ends - begins == with->minutes)
+		record_set_int(t, "ends", ends);
 	if (with->travel_min > 0)
 		record_set_int(t, "travel_min", with->travel_min);
 	if (with->km > 0)
 		record_set_int(t, "km", with->km);
 	return (record_set_int(t, "worked_on", record_int(row, "held_on", 0)) &&
 		   record_set_int(t, "minutes", with->minutes) &&
-		   record_set_text(t, "activity", "KLI") &&
+		   record_set_text(t, "activity", activity) &&
 		   record_set_text(t, "area", record_text(row, "area")) &&
 		   record_set_id(t, "encounter_id", &row->id) &&
 		   record_set_text(t, "place", record_text(row, "place")) &&
-		   record_set_int(t, "counts_as_net", 1) && record_set_id(t, "worker", &worker)) ||
+		   record_set_int(
+		       t, "counts_as_net", codes_flag(&codes_time_activity, activity, CODE_NET)) &&
+		   record_set_id(t, "worker", &worker)) ||
 	       err_nomem(e);
 }
 
@@ -208,6 +214,15 @@ add_served(
 	       err_nomem(e);
 }
 
+/* How whoever came, called or wrote had asked. */
+static const char *
+channel_of(const char *kind)
+{
+	if (strcmp(kind, "TEL") == 0 || strcmp(kind, "VID") == 0)
+		return "T";
+	return strcmp(kind, "MSG") == 0 ? "M" : "P";
+}
+
 static bool
 add_request(
     struct replica *r, struct batch *b, const struct contact *c, struct now now, struct err *e)
@@ -228,6 +243,7 @@ add_request(
 		return false;
 	add(b, q.row, true);
 	record_clear(q.row, "received_at");
+	record_set_text(q.row, "channel", channel_of(record_text(c->row, "kind")));
 	ok = record_set_int(q.row, "received_on", day) &&
 	     record_set_int(q.row, "settled_on", day) &&
 	     record_set_text(q.row, "area", record_text(c->row, "area")) &&
@@ -266,9 +282,37 @@ gather(struct replica *r, struct batch *b, struct contact *c, const struct propo
 		add(b, c->note, false);
 	if (!c->private_note->fresh || record_has(c->private_note, "text"))
 		add(b, c->private_note, false);
-	return with == NULL || ((!with->time_entry || add_time(r, b, c->row, with, e)) &&
-				   (!with->follow_up || add_follow_up(r, b, c, with, e)) &&
-				   (!with->request || add_request(r, b, c, now, e)));
+	return with == NULL ||
+	       ((!with->time_entry || with->minutes <= 0 || add_time(r, b, c->row, with, e)) &&
+		   (!with->follow_up || add_follow_up(r, b, c, with, e)) &&
+		   (!with->request || add_request(r, b, c, now, e)));
+}
+
+/* What the declarations demand of a contact follows from what it says already. */
+static void
+complete(struct contact *c)
+{
+	int64_t begins = record_int(c->row, "begins", -1), ends;
+
+	ends = begins + record_int(c->row, "minutes", 0);
+	if (begins >= 0 && record_has(c->row, "minutes") && !record_has(c->row, "ends") &&
+	    ends < 1440)
+		record_set_int(c->row, "ends", ends);
+	/* Without the note (its case is not on this device) the group stays what it was. */
+	if (c->row->fresh || record_has(c->note, "topic") || !c->note->fresh)
+		contact_topic(c, record_text(c->note, "topic"));
+}
+
+/* All that is wrong is told, not only what the clock says. */
+static bool
+refuse(struct contact *c, size_t first, struct problems *p, struct err *e)
+{
+	record_check(c->row, p);
+	if (worth_saving(c->note))
+		record_check(c->note, p);
+	while (first + 1 < p->n && p->at[first].warning)
+		first++;
+	return err_set(e, ERR_INPUT, p->at[first].say, "contact");
 }
 
 bool
@@ -276,17 +320,14 @@ contact_save(struct replica *r, struct contact *c, const struct proposals *with,
     const char *draft, struct problems *problems, struct err *e)
 {
 	struct problems own = {0}, *p = problems != NULL ? problems : &own;
+	size_t first = p->n, errors = p->errors;
 	struct batch b = {.n = 0};
 	bool ok;
 
-	if (record_has(c->row, "begins") && record_has(c->row, "minutes") &&
-	    !record_has(c->row, "ends"))
-		record_set_int(c->row, "ends",
-		    record_int(c->row, "begins", 0) + record_int(c->row, "minutes", 0));
-	contact_topic(c, record_text(c->note, "topic"));
+	complete(c);
 	contact_check(r, c, now, p);
-	if (p->errors > 0)
-		return err_set(e, ERR_INPUT, p->at[0].say, "contact");
+	if (p->errors > errors)
+		return refuse(c, first, p, e);
 	ok = gather(r, &b, c, with, now, e) && replica_save(r, b.at, b.n, draft, p, e);
 	while (b.n_made > 0)
 		record_free(b.made[--b.n_made]);
