@@ -121,6 +121,25 @@ contacts_of_person(struct replica *r, const struct id *person, size_t limit,
 	return q != NULL && run(r, q, out, e);
 }
 
+bool
+contacts_of_case(struct replica *r, const struct id *of_case, const char *person_code, size_t limit,
+    struct contact_rows *out, struct err *e)
+{
+	struct query *q = replica_query(r,
+	    COLUMNS " WHERE e.case_id = ?1 AND (?2 IS NULL OR instr(e.participants, ?2) > 0)"
+		    " AND e.deleted = 0 ORDER BY e.held_on DESC, e.begins DESC, e.born DESC"
+		    " LIMIT ?3",
+	    e);
+
+	*out = (struct contact_rows){0};
+	if (q == NULL)
+		return false;
+	query_bind_id(q, 1, of_case);
+	query_bind_text(q, 2, person_code);
+	query_bind_int(q, 3, (int64_t)limit);
+	return run(r, q, out, e);
+}
+
 void
 contact_rows_free(struct contact_rows *rows)
 {

@@ -170,6 +170,24 @@ follow_ups_open(struct replica *r, int32_t today, int32_t until, const struct id
 	return false;
 }
 
+bool
+follow_ups_of_case(struct replica *r, int32_t today, const struct id *of_case,
+    struct follow_up_rows *out, struct err *e)
+{
+	struct gather g = {.r = r, .rows = out, .today = today};
+	struct query *q = replica_query(
+	    r, COLUMNS " AND state IS NOT 'done' AND case_id = ?1 ORDER BY due, priority, born", e);
+
+	*out = (struct follow_up_rows){0};
+	if (q == NULL)
+		return false;
+	query_bind_id(q, 1, of_case);
+	if (rows_each(q, one_row, &g, e))
+		return true;
+	follow_up_rows_free(out);
+	return false;
+}
+
 static const char done_after[] =
     COLUMNS " AND state = 'done' AND (coalesce(done_on, 0), id) < (?1, ?2)"
 	    " ORDER BY done_on DESC, id DESC LIMIT ?3";

@@ -42,6 +42,9 @@ bool follow_ups_open(struct replica *r, int32_t today, int32_t until, const stru
  * `done_on` with that id; id NULL = from the start (the end). */
 bool follow_ups_done(struct replica *r, int32_t done_on, const struct id *id, bool before, size_t n,
     struct follow_up_rows *out, struct err *e);
+/* Open ones of a case, oldest first. */
+bool follow_ups_of_case(struct replica *r, int32_t today, const struct id *of_case,
+    struct follow_up_rows *out, struct err *e);
 void follow_up_rows_free(struct follow_up_rows *rows); /* wipes */
 
 #endif

@@ -77,6 +77,39 @@ name_split(const char *typed, struct buf *family, struct buf *given)
 	return ok;
 }
 
+/* Ranges of the Unicode standard, chapter 7 to 9 and 19 (Ethiopic). */
+static const struct {
+	int32_t from, to;
+	const char *script;
+} scripts[] = {
+    {0x0041, 0x024f, "Latn"},
+    {0x1e00, 0x1eff, "Latn"},
+    {0x0400, 0x052f, "Cyrl"},
+    {0x0600, 0x06ff, "Arab"},
+    {0x0750, 0x077f, "Arab"},
+    {0xfb50, 0xfdff, "Arab"},
+    {0xfe70, 0xfefe, "Arab"},
+    {0x1200, 0x139f, "Ethi"},
+};
+
+const char *
+name_script(const char *name)
+{
+	int32_t point;
+	size_t i;
+	int n;
+
+	for (; (n = text_point(name, &point)) > 0; name += n) {
+		if (point < 0x41)
+			continue;
+		for (i = 0; i < sizeof(scripts) / sizeof(scripts[0]); i++)
+			if (point >= scripts[i].from && point <= scripts[i].to)
+				return scripts[i].script;
+		return "Other";
+	}
+	return "Latn";
+}
+
 /* ---- of a person ---- */
 
 static const char names_sql[] =

@@ -24,6 +24,9 @@ bool name_split(const char *typed, struct buf *family, struct buf *given);
 bool name_display(
     struct replica *r, const struct id *person, char out[static NAME_DISPLAY], struct err *e);
 
+/* The script a name is written in, by its first letter: a code of codes_script. */
+const char *name_script(const char *name);
+
 struct name_row {
 	struct id id;
 	char display[NAME_DISPLAY];

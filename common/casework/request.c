@@ -240,6 +240,23 @@ requests_all(
 	return run(r, q, today, out, e);
 }
 
+bool
+requests_of_case(struct replica *r, int32_t today, const struct id *of_case,
+    struct request_rows *out, struct err *e)
+{
+	struct query *q;
+
+	*out = (struct request_rows){0};
+	q = replica_query(r,
+	    COLUMNS " AND q.case_id = ?1 ORDER BY (q.settled_on IS NULL AND q.outcome IN "
+		    "('appointment', 'waiting')) DESC, q.received_on DESC, q.born DESC",
+	    e);
+	if (q == NULL)
+		return false;
+	query_bind_id(q, 1, of_case);
+	return run(r, q, today, out, e);
+}
+
 void
 request_rows_free(struct request_rows *rows)
 {

@@ -47,6 +47,9 @@ struct request_rows {
 bool requests_open(struct replica *r, int32_t today, struct request_rows *out, struct err *e);
 bool requests_all(
     struct replica *r, int32_t today, size_t limit, struct request_rows *out, struct err *e);
+/* Of a case: open ones first, then newest first. */
+bool requests_of_case(struct replica *r, int32_t today, const struct id *of_case,
+    struct request_rows *out, struct err *e);
 void request_rows_free(struct request_rows *rows); /* wipes */
 
 #endif

@@ -345,10 +345,24 @@ typed_names_are_read(void **state)
 	}
 }
 
+static void
+the_script_of_a_name_is_told_by_its_letters(void **state)
+{
+	(void)state;
+	assert_string_equal(name_script("Al-Hadid, Omar"), "Latn");
+	assert_string_equal(name_script("Č̣aḥān"), "Latn");
+	assert_string_equal(name_script("عمر حداد"), "Arab");
+	assert_string_equal(name_script("- Ковальчук"), "Cyrl");
+	assert_string_equal(name_script("ተስፋይ"), "Ethi");
+	assert_string_equal(name_script("漢字"), "Other");
+	assert_string_equal(name_script(""), "Latn");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(the_script_of_a_name_is_told_by_its_letters),
 	    cmocka_unit_test(one_first_name_is_enough_and_brings_a_case),
 	    cmocka_unit_test(everything_of_a_person_lies_in_the_compartment_of_her_case),
 	    cmocka_unit_test(codes_run_on_and_are_never_used_again),
