@@ -61,6 +61,7 @@ bool contact_save(struct replica *r, struct contact *c, const struct proposals *
 /* Contacts of a day or of a person, newest first. */
 struct contact_row {
 	struct id id, case_id;
+	struct id person;	 /* whom it was for; zero: not known here */
 	int32_t held_on, begins; /* begins -1: not given */
 	int64_t minutes;
 	char kind[8], area[4], topic[8], outcome[32];

@@ -33,8 +33,11 @@ who_text(struct replica *r, const char *participants, int64_t unnamed, struct co
 	row->people = who.n + (size_t)unnamed;
 	text[0] = '\0';
 	for (i = 0; i < who.n && used < sizeof(row->who); i++) {
-		if (!person_of_code(r, who.at[i].code, &person, NULL) ||
-		    !name_display(r, &person, name, NULL))
+		if (!person_of_code(r, who.at[i].code, &person, NULL))
+			person = (struct id){{0}};
+		if (who.at[i].role == PART_PRIMARY && id_zero(&row->person))
+			row->person = person;
+		if (id_zero(&person) || !name_display(r, &person, name, NULL))
 			snprintf(name, sizeof(name), "%s", who.at[i].code);
 		used += (size_t)snprintf(
 		    text + used, sizeof(text) - used, "%s%s", used > 0 ? "; " : "", name);

@@ -153,15 +153,15 @@ struct gather {
 static bool
 name_row(struct replica *r, struct query *q, struct request_row *row, struct err *e)
 {
-	struct id person = query_id(q, 9);
 	char name[NAME_DISPLAY];
 	char *end;
 
 	text_copy(row->matter, sizeof(row->matter), query_text(q, 11));
 	if ((end = strchr(row->matter, '\n')) != NULL)
 		*end = '\0';
-	if (!id_zero(&person)) {
-		if (!name_display(r, &person, name, e))
+	row->person = query_id(q, 9);
+	if (!id_zero(&row->person)) {
+		if (!name_display(r, &row->person, name, e))
 			return false;
 		text_copy(row->who, sizeof(row->who), name);
 	} else {

@@ -30,7 +30,7 @@ bool request_save(struct replica *r, struct request *q, struct now now, const ch
     struct problems *problems, struct err *e);
 
 struct request_row {
-	struct id id;
+	struct id id, person; /* person zero: not known, or not here */
 	int32_t received_on;
 	int wait_workdays; /* until the first service, or until today while open */
 	int64_t estimate_min;

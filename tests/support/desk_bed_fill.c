@@ -187,8 +187,7 @@ show_anew(struct desk_bed *b)
 	session_changed(&b->session);
 	if (top->ops->shown != NULL)
 		top->ops->shown(top);
-	app_dirty(b->app);
-	app_test_pass(b->app, 1);
+	app_test_key(b->app, "Ctrl+L");
 }
 
 #define AT(h, m) ((h)*60 + (m))

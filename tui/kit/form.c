@@ -262,31 +262,62 @@ field_of_draft(const struct form *f, uint8_t rec, const uint8_t *name, size_t n)
 	return NULL; /* of another version of this form: passed over */
 }
 
+struct draft_item {
+	uint8_t rec;
+	const uint8_t *name, *text;
+	size_t n_name, n_text;
+};
+
+static uint64_t
+draft_head(struct reader *r)
+{
+	return reader_u8(r) == DRAFT_VERSION ? reader_varint(r) : 0;
+}
+
+/* False at the end, and on bytes that are no draft. */
+static bool
+draft_next(struct reader *r, struct draft_item *it)
+{
+	it->rec = reader_u8(r);
+	it->name = reader_blob(r, 100, &it->n_name);
+	it->text = reader_blob(r, DRAFT_TEXT, &it->n_text);
+	return reader_ok(r) && it->name != NULL && it->text != NULL;
+}
+
 /* With `f` NULL it only checks that the bytes are a draft at all. */
 static bool
 walk_draft(struct form *f, const void *at, size_t n)
 {
 	struct reader r = reader_of(at, n);
-	bool ours = reader_u8(&r) == DRAFT_VERSION;
-	uint64_t count = reader_varint(&r), i;
-	size_t n_name, n_text;
+	uint64_t count = draft_head(&r), i;
+	struct draft_item it;
 
-	for (i = 0; ours && i < count && reader_ok(&r); i++) {
-		uint8_t rec = reader_u8(&r);
-		const uint8_t *name = reader_blob(&r, 100, &n_name);
-		const uint8_t *text = reader_blob(&r, DRAFT_TEXT, &n_text);
-		struct form_field *fd;
+	for (i = 0; i < count && draft_next(&r, &it); i++) {
+		struct form_field *fd =
+		    f != NULL ? field_of_draft(f, it.rec, it.name, it.n_name) : NULL;
 
-		if (f == NULL || !reader_ok(&r) || name == NULL)
-			continue;
-		fd = field_of_draft(f, rec, name, n_name);
 		if (fd == NULL)
 			continue;
 		edit_set(&fd->edit, "");
-		edit_insert(&fd->edit, (const char *)text, n_text);
+		edit_insert(&fd->edit, (const char *)it.text, it.n_text);
 		fd->left = !edit_empty(&fd->edit);
 	}
-	return ours && reader_done(&r);
+	return count > 0 && reader_done(&r);
+}
+
+void
+form_draft_text(const void *at, size_t n, const char *name, struct buf *out)
+{
+	struct reader r = reader_of(at, n);
+	uint64_t count = draft_head(&r), i;
+	struct draft_item it;
+
+	for (i = 0; i < count && draft_next(&r, &it); i++) {
+		if (it.n_name == strlen(name) && memcmp(it.name, name, it.n_name) == 0) {
+			buf_put(out, it.text, it.n_text);
+			return;
+		}
+	}
 }
 
 bool

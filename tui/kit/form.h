@@ -117,5 +117,8 @@ void form_status(const struct form *f, struct buf *out);
  * typed. False on a draft that is none; *f is untouched. */
 bool form_draft(const struct form *f, struct buf *out);
 bool form_draft_take(struct form *f, const void *at, size_t n, struct err *e);
+/* The text of one item of a draft, for lists of drafts: appended to *out; nothing when it holds
+ * none. */
+void form_draft_text(const void *at, size_t n, const char *name, struct buf *out);
 
 #endif

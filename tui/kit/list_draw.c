@@ -94,7 +94,7 @@ draw_heading(const struct list_row *row, struct canvas *c, struct rect r)
 		canvas_right(
 		    c, r.row, r.col + r.cols - right, right - 1, ROLE_HEAD, row_cell(row, last));
 	}
-	canvas_text(c, r.row, r.col + 1, r.cols - 1 - right, ROLE_HEAD, row_cell(row, 0));
+	canvas_text(c, r.row, r.col + 1, r.cols - 2 - right, ROLE_HEAD, row_cell(row, 0));
 }
 
 static void

@@ -10,7 +10,6 @@ draw(struct screen *s, struct canvas *c, const struct layout *l)
 }
 
 const struct screen_ops setup_screen = {.name = "setup", .size = 1, .draw = draw, .home = true};
-const struct screen_ops today_screen = {.name = "today", .size = 1, .draw = draw, .home = true};
 const struct screen_ops persons_screen = {.name = "persons", .size = 1, .draw = draw};
 const struct screen_ops dates_screen = {.name = "dates", .size = 1, .draw = draw};
 const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw};
