@@ -92,7 +92,7 @@ heading(const struct sheet *s, enum sheet_type section, struct list_row *row)
 {
 	static const char *const titles[SHEET_TYPES] = {
 	    [SHEET_CONFLICTS] = N_("ZU KLÄREN"),
-	    [SHEET_REVIEW] = N_("ZU PRÜFEN"),
+	    [SHEET_REVIEW] = N_("ZU PRÜFEN"), /* for a companion: RÜCKFRAGEN */
 	    [SHEET_FOLLOW_UP] = N_("WIEDERVORLAGEN"),
 	    [SHEET_REQUEST] = N_("OFFENE ANFRAGEN"),
 	    [SHEET_CONTACT] = N_("KONTAKTE HEUTE"),
@@ -102,7 +102,8 @@ heading(const struct sheet *s, enum sheet_type section, struct list_row *row)
 	char length[SHORT_TEXT];
 
 	row->heading = true;
-	row_text(row, 0, _(titles[section]));
+	row_text(
+	    row, 0, section == SHEET_REVIEW && s->casework ? _("RÜCKFRAGEN") : _(titles[section]));
 	if (section == SHEET_FOLLOW_UP)
 		counted(row, _("überfällig"), overdue(s), s->follow_ups.n);
 	else if (section == SHEET_REQUEST)
@@ -212,8 +213,10 @@ conflicts(const struct sheet *s, struct list_row *row)
 static void
 review(const struct sheet *s, struct list_row *row)
 {
-	row_text(row, CELL_WHO, _("Tätigkeiten"));
-	row_printf(row, CELL_WHAT, _("%lld ungesehen"), (long long)s->unreviewed);
+	const struct sheet_mark *m = &s->marks[sheet_at(row)];
+
+	row_text(row, CELL_WHO, _(m->who));
+	row_printf(row, CELL_WHAT, "%lld %s", (long long)m->n, _(m->what));
 }
 
 static void

@@ -6,13 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/base/lang.h"
 #include "common/base/secret.h"
 #include "common/base/text.h"
-#include "common/casework/review.h"
 #include "common/casework/staff.h"
 
-#define AHEAD 7	 /* days of follow-ups that are shown before they are due */
-#define STAFF 20 /* workers of an office whose hours are shown */
+#define AHEAD 7	     /* days of follow-ups that are shown before they are due */
+#define LOG_MONTHS 2 /* of the log are looked through for what waits */
+#define STAFF 20     /* workers of an office whose hours are shown */
 
 /* ---- lines ---- */
 
@@ -45,7 +46,7 @@ put_lines(struct sheet *s, struct err *e)
 	if (s->lines == NULL)
 		return err_nomem(e);
 	add_section(s, SHEET_CONFLICTS, s->conflicts > 0);
-	add_section(s, SHEET_REVIEW, s->unreviewed > 0);
+	add_section(s, SHEET_REVIEW, s->n_marks);
 	add_section(s, SHEET_FOLLOW_UP, s->follow_ups.n);
 	add_section(s, SHEET_REQUEST, s->requests.n);
 	add_section(s, SHEET_CONTACT, s->contacts.n);
@@ -68,7 +69,39 @@ forget(struct sheet *s)
 	s->n_staff = 0;
 }
 
-/* Those of the next days too, so that nobody is surprised by the morning. */
+static void
+add_mark(struct sheet *s, const char *who, const char *what, const char *tell, int64_t n)
+{
+	if (n > 0)
+		s->marks[s->n_marks++] = (struct sheet_mark){who, what, tell, n};
+}
+
+/* The supervisor looks through and asks; whoever wrote it answers. */
+static bool
+read_marks(struct sheet *s, struct replica *r, struct err *e)
+{
+	struct log_filter filter = {
+	    .from = day_month_first(day_add_months(s->now.day, 1 - LOG_MONTHS))};
+	struct log_counts c = {.rows = 0};
+
+	s->n_marks = 0;
+	if (s->casework)
+		filter.worker = replica_self(r)->person;
+	if (!log_count(r, &filter, &c, e))
+		return false;
+	if (s->casework) {
+		add_mark(s, N_("Rückfragen"), N_("offen"),
+		    N_("Der Fachbereich hat zu diesen Einträgen eine Frage."), c.queries);
+		return true;
+	}
+	add_mark(s, N_("Antworten"), N_("neu"),
+	    N_("Diese Rückfragen sind beantwortet und noch nicht angesehen."), c.answered);
+	add_mark(s, N_("Tätigkeiten"), N_("ungesehen"),
+	    N_("Diese Einträge hat im Fachbereich noch niemand gesehen."), c.unreviewed);
+	return true;
+}
+
+/* Follow-ups of the next days too, so that nobody is surprised by the morning. */
 static bool
 read_casework(struct sheet *s, struct replica *r, struct err *e)
 {
@@ -101,15 +134,6 @@ read_staff(struct sheet *s, struct replica *r, struct err *e)
 	return ok;
 }
 
-static bool
-read_office(struct sheet *s, struct replica *r, struct err *e)
-{
-	struct log_filter all = {.from = 0};
-	int64_t n;
-
-	return log_count(r, &all, &n, &s->unreviewed, e) && read_staff(s, r, e);
-}
-
 bool
 sheet_load(struct sheet *s, struct app *app, struct err *e)
 {
@@ -122,8 +146,8 @@ sheet_load(struct sheet *s, struct app *app, struct err *e)
 	s->casework = !id_zero(&replica_self(r)->intake);
 	ok = replica_conflict_count(r, &s->conflicts, e) &&
 	     requests_open(r, s->now.day, &s->requests, e) &&
-	     contacts_of_day(r, s->now.day, &s->contacts, e) &&
-	     (s->casework ? read_casework(s, r, e) : read_office(s, r, e));
+	     contacts_of_day(r, s->now.day, &s->contacts, e) && read_marks(s, r, e) &&
+	     (s->casework ? read_casework(s, r, e) : read_staff(s, r, e));
 	s->needle[0] = '\0';
 	if (s->hits == NULL)
 		s->hits = calloc(SHEET_HITS, sizeof(*s->hits));

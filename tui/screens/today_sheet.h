@@ -10,6 +10,7 @@
 #include "common/casework/hours.h"
 #include "common/casework/people.h"
 #include "common/casework/request.h"
+#include "common/casework/review.h"
 #include "tui/kit/detail.h"
 #include "tui/kit/list.h"
 #include "tui/screens/desk.h"
@@ -18,7 +19,7 @@
 enum sheet_type {
 	SHEET_HEAD,
 	SHEET_CONFLICTS, /* to be settled */
-	SHEET_REVIEW,	 /* not yet seen by the supervisor */
+	SHEET_REVIEW,	 /* not yet seen, or asked about */
 	SHEET_FOLLOW_UP,
 	SHEET_REQUEST,
 	SHEET_CONTACT,
@@ -33,6 +34,11 @@ enum sheet_type {
 struct sheet_line {
 	enum sheet_type type, section; /* section: of a heading */
 	size_t at;		       /* index into the rows of its type */
+};
+
+struct sheet_mark {		       /* so many rows of the log wait for whoever works here */
+	const char *who, *what, *tell; /* marked for translation */
+	int64_t n;
 };
 
 struct sheet_staff {
@@ -52,7 +58,9 @@ struct sheet {
 	struct app *app;
 	struct now now;
 	bool casework; /* L1 is here: names, follow-ups, entry */
-	int64_t conflicts, unreviewed;
+	int64_t conflicts;
+	struct sheet_mark marks[2];
+	size_t n_marks;
 	struct follow_up_rows follow_ups;
 	struct request_rows requests;
 	struct contact_rows contacts;

@@ -164,10 +164,10 @@ tell_conflicts(const struct sheet *s, size_t at, struct detail *d)
 static void
 tell_review(const struct sheet *s, size_t at, struct detail *d)
 {
-	(void)at;
-	detail_head(d, _("PRÜFEN"), NULL);
-	detail_printf(d, ROLE_TEXT, _("%lld Einträge hat noch niemand im Fachbereich gesehen."),
-	    (long long)s->unreviewed);
+	const struct sheet_mark *m = &s->marks[at];
+
+	detail_head(d, _(m->who), NULL);
+	detail_line(d, ROLE_TEXT, _(m->tell));
 	detail_line(d, ROLE_QUIET, _("Eingabe öffnet die Liste (Taste 0)."));
 }
 
