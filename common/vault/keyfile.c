@@ -181,7 +181,7 @@ no_slot(const bool seen[static TRIED_NOMEM + 1], struct err *e)
 	if (!seen[TRIED_NO])
 		return altered(e, seen[TRIED_BROKEN] ? "cost or kind of a slot" : "no slot");
 	return err_set(e, ERR_KEY,
-	    _("Die Passphrase ist falsch, oder die Schlüsseldatei ist an dieser Stelle beschädigt. "
+	    _("Das Kennwort ist falsch, oder die Schlüsseldatei ist an dieser Stelle beschädigt. "
 	      "Bitte noch einmal eingeben; Groß- und Kleinschreibung zählt."),
 	    "keys: no slot opens%s", seen[TRIED_BROKEN] ? ", one is damaged" : "");
 }
@@ -246,7 +246,7 @@ keyfile_fill(struct keyfile *k, const struct env *env, keyfile_kdf *kdf,
 
 	if (!cost_possible(fill->type, fill->cost))
 		return err_set(e, ERR_USAGE,
-		    _("Dieser Aufwand für die Passphrase ist nicht erlaubt. Bitte die "
+		    _("Dieser Aufwand für das Kennwort ist nicht erlaubt. Bitte die "
 		      "Voreinstellung "
 		      "nehmen."),
 		    "keys: %u passes, %u KiB", fill->cost.passes, fill->cost.mem_kib);

@@ -35,7 +35,7 @@ check_passphrase(const char *passphrase, struct err *e)
 	if (letters >= VAULT_PASSPHRASE_MIN)
 		return true;
 	return err_say(e, ERR_INPUT,
-	    _("Die Passphrase ist zu kurz. Bitte mindestens %d Zeichen nehmen, besser fünf "
+	    _("Das Kennwort ist zu kurz. Bitte mindestens %d Zeichen nehmen, besser fünf "
 	      "Wörter."),
 	    VAULT_PASSPHRASE_MIN);
 }
