@@ -5,6 +5,7 @@
 #include "common/base/lang.h"
 #include "common/casework/contact.h"
 #include "common/casework/person.h"
+#include "common/casework/shorthand.h"
 #include "tui/commands/field.h"
 #include "tui/commands/who.h"
 
@@ -235,6 +236,23 @@ save(struct call *c, struct contact *contact, const struct proposals *with, stru
 /* ---- add ---- */
 
 static bool
+begin_line(struct call *c, struct contact *contact, struct proposals *with, struct err *e)
+{
+	const struct people *people = session_people(c->s, e);
+	struct buf say = BUF_EMPTY;
+	bool ok;
+
+	if (people == NULL)
+		return false;
+	ok = shorthand_contact(
+	    c->s->replica, people, c->word[0], session_now(c->s), contact, with, &say, e);
+	if (say.len > 0)
+		call_progress("%s", buf_text(&say));
+	buf_free(&say);
+	return ok;
+}
+
+static bool
 begin_options(struct call *c, struct contact *contact, struct err *e)
 {
 	const char *name = call_value(c, "new-person"), *words = call_value(c, "person");
@@ -260,8 +278,9 @@ begin_options(struct call *c, struct contact *contact, struct err *e)
 static bool
 add(struct call *c, struct contact *contact, struct proposals *with, struct err *e)
 {
-	return begin_options(c, contact, e) && take_options(c, contact, e) &&
-	       take_proposals(c, contact, with, e) && save(c, contact, with, e);
+	return (c->n > 0 ? begin_line(c, contact, with, e) : begin_options(c, contact, e)) &&
+	       take_options(c, contact, e) && take_proposals(c, contact, with, e) &&
+	       save(c, contact, with, e);
 }
 
 /* A new person and her contact are one step, or none. */
