@@ -127,11 +127,11 @@ reject "ganz anders"
 wait-exit 0
 
 test "Ctrl+C at the question leaves the terminal as it was"
-spawn sh -c "\$PROGRAM --lang de --folder \$PLACE status; stty -a | tr ' ' '\\\\n' | grep 'echo\$'"
+spawn trap : INT; \$PROGRAM --lang de --folder \$PLACE status; stty -a | grep -o ' -*echo ' | sed 's/^/terminal:/'
 wait "Kennwort:"
 key C-c
-wait "echo"
-reject "-echo"
+wait "terminal: echo"
+wait-exit
 
 test "two different new passphrases change nothing"
 spawn \$PROGRAM --lang de --folder \$PLACE --passphrase-file \$NEW passphrase
