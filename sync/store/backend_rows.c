@@ -213,7 +213,8 @@ read_rows(struct office_log *log, enum rows_statement which, uint64_t after, log
 
 	if (st == NULL)
 		return false;
-	sqlite3_bind_int64(st, 1, (int64_t)after);
+	/* A number SQLite cannot hold would count from below. */
+	sqlite3_bind_int64(st, 1, after > INT64_MAX ? INT64_MAX : (int64_t)after);
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
 		if (!fn(ctx, (uint64_t)sqlite3_column_int64(st, 0), sqlite3_column_blob(st, 1),
 			(size_t)sqlite3_column_bytes(st, 1)))

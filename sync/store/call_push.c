@@ -48,7 +48,7 @@ contradiction(struct server *s, struct request *q, const struct envelope *env,
 	if (!ops->evidence(q->office->log, &env->device, env->seq, env_now(s->env), at, n, e))
 		return false;
 	buf_reset(&q->answer);
-	ops->read(q->office->log, place->store_seq - 1, put_header, &q->answer, NULL);
+	q->shows = ops->read(q->office->log, place->store_seq - 1, put_header, &q->answer, NULL);
 	return err_set(e, ERR_CONFLICT, "", "seq %llu is taken", (unsigned long long)env->seq);
 }
 

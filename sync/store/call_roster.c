@@ -70,7 +70,7 @@ call_roster(struct server *s, struct request *q, struct err *e)
 	if (!take_entries(s, q->office, &q->device, &r, &why)) {
 		/* The head, so that the device sees who was first. */
 		if (why.code == ERR_CONFLICT)
-			server_trailer(s, q, q->office, 0, false, NULL);
+			q->shows = server_trailer(s, q, q->office, 0, false, NULL);
 		if (e != NULL)
 			*e = why;
 		return false;

@@ -97,8 +97,7 @@ server_refuse(struct server *s, struct request *q, const struct err *e)
 	if (q->retry_after == 0 && q->status == 503)
 		q->retry_after = RETRY_SECONDS;
 	s->refusals[e->code]++;
-	/* A conflict keeps the answer that shows who was first. */
-	if (e->code == ERR_CONFLICT && q->answer.len > 0)
+	if (q->shows)
 		return;
 	buf_reset(&q->answer);
 	refusal_put(&object, (uint32_t)e->code, e->why);
@@ -215,7 +214,7 @@ server_settle(struct server *s, struct request *q)
 	q->waits = false;
 	/* What it was told may not have been kept: not even a conflict. */
 	if (lost.code != ERR_NONE) {
-		buf_reset(&q->answer);
+		q->shows = false;
 		server_refuse(s, q, &lost);
 	}
 }

@@ -63,6 +63,7 @@ struct request {
 	unsigned status;
 	long retry_after; /* seconds to wait, 0 not said */
 	struct buf answer;
+	bool shows; /* a refusal that keeps its answer: what was there before */
 	bool waits; /* for server_commit: it wrote, or read what is not durable yet */
 	/* who asks: by server_admit, from the token */
 	bool member;

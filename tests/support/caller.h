@@ -13,6 +13,8 @@
 
 struct caller {
 	CURL *curl;
+	struct server *inside; /* NULL: over HTTPS */
+	uint64_t address;      /* asked from; inside only */
 	char base[ROSTER_ADDRESS];
 	struct buf answer;
 	char type[80];
@@ -25,8 +27,9 @@ struct caller {
 void caller_open(struct caller *c, const struct shop *s);
 void caller_close(struct caller *c);
 
-/* POST /v1/<call>; token NULL: none. The status. */
+/* POST /v1/<call>; inside too; token NULL: none. The status. */
 long caller_post(struct caller *c, const char *call, const char *token, const struct buf *body);
+/* Over HTTPS only. */
 long caller_get(struct caller *c, const char *path);
 /* One object in a frame. */
 long caller_object(

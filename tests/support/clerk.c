@@ -75,7 +75,8 @@ clerk_genesis(struct clerk *c, const struct roster_store *store, struct buf *fra
 {
 	struct buf body = BUF_EMPTY;
 
-	c->tenant = id_random(&c->env);
+	if (id_zero(&c->tenant))
+		c->tenant = id_random(&c->env);
 	c->person = id_random(&c->env);
 	c->device = device_id_of(&c->tenant, &c->pub);
 	c->maker.device = c->device;

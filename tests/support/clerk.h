@@ -29,7 +29,8 @@ struct clerk {
 void clerk_make(struct clerk *c, struct shop *s);
 void clerk_free(struct clerk *c);
 
-/* The entries of a new office with this device as its first, as frames. */
+/* The entries of a new office with this device as its first, as frames. c->tenant is its number
+ * when it is set before. */
 void clerk_genesis(struct clerk *c, const struct roster_store *store, struct buf *frames);
 /* Founds an office at the store with the token, and logs in. */
 void clerk_found(struct clerk *c, const struct founding *f);

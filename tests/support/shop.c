@@ -18,14 +18,84 @@
 void
 shop_invite(struct shop *s, struct founding *f)
 {
+	struct buf line = BUF_EMPTY;
 	struct ran r;
 	struct err e = {0};
 
+	if (s->inside != NULL) {
+		assert_true(place_invite(&s->inside->place, &line, &e));
+		assert_true(founding_parse(f, buf_text(&line), &e));
+		buf_free(&line);
+		return;
+	}
 	program_run(&r, (const char *const[]){"feldbuch-store", "invite", s->place, NULL}, NULL);
 	assert_int_equal(r.status, 0);
 	r.out[strcspn(r.out, "\n")] = '\0';
 	if (!founding_parse(f, r.out, &e))
 		fail_msg("%s: %s", e.say, r.out);
+}
+
+static void
+make_folder(struct shop *s)
+{
+	memset(s, 0, sizeof(*s));
+	strcpy(s->folder, "/tmp/shop_XXXXXX");
+	assert_non_null(mkdtemp(s->folder));
+	snprintf(s->place, sizeof(s->place), "%s/store", s->folder);
+	snprintf(s->log, sizeof(s->log), "%s/log", s->folder);
+}
+
+/* The clocks stand still until shop_wait. */
+static int64_t
+moved_now(const struct env *env)
+{
+	const struct inside *in = env->data;
+
+	return in->wall + in->ahead;
+}
+
+static int64_t
+moved_steady(const struct env *env)
+{
+	const struct inside *in = env->data;
+
+	return in->wall + in->ahead;
+}
+
+void
+shop_inside(struct shop *s)
+{
+	struct inside *in = calloc(1, sizeof(*in));
+	struct err e = {0};
+
+	make_folder(s);
+	assert_non_null(in);
+	s->inside = in;
+	in->env = env_real();
+	in->wall = env_now(&in->env);
+	in->env.data = in;
+	in->env.now = moved_now;
+	in->env.steady = moved_steady;
+	if (!place_init(&in->place, &in->env, s->place, "127.0.0.1", 1, NULL, &e) ||
+	    !backend_sqlite(&in->backend, &in->env, s->place, &e) ||
+	    !server_init(&in->server, &in->env, &in->place, in->backend))
+		fail_msg("%s [%s]", e.say, e.why);
+	s->store = in->place.store;
+}
+
+void
+shop_wait(struct shop *s, int64_t ms)
+{
+	s->inside->ahead += ms;
+}
+
+static void
+close_inside(struct inside *in)
+{
+	server_free(&in->server);
+	in->backend->ops->close(in->backend);
+	place_close(&in->place);
+	free(in);
 }
 
 void
@@ -34,11 +104,7 @@ shop_init(struct shop *s)
 	struct founding f;
 	struct ran r;
 
-	memset(s, 0, sizeof(*s));
-	strcpy(s->folder, "/tmp/shop_XXXXXX");
-	assert_non_null(mkdtemp(s->folder));
-	snprintf(s->place, sizeof(s->place), "%s/store", s->folder);
-	snprintf(s->log, sizeof(s->log), "%s/log", s->folder);
+	make_folder(s);
 	program_run(&r,
 	    (const char *const[]){
 		"feldbuch-store", "init", s->place, "--host", "127.0.0.1", "--port", "0", NULL},
@@ -99,6 +165,8 @@ shop_close(struct shop *s)
 	char command[128];
 	int status = s->pid != 0 ? shop_stop(s, SIGTERM) : 0;
 
+	if (s->inside != NULL)
+		close_inside(s->inside);
 	if (status != 0) {
 		snprintf(command, sizeof(command), "tail -30 %s >&2", s->log);
 		(void)!system(command);

@@ -7,6 +7,7 @@
 #define TESTS_SUPPORT_SHOP_H
 
 #include "sync/envelope/message.h"
+#include "sync/store/server.h"
 #include "tests/support/program.h"
 
 struct shop {
@@ -16,7 +17,22 @@ struct shop {
 	struct roster_store store; /* key, pin, address */
 	int port;
 	pid_t pid; /* 0: not running */
+	struct inside *inside;
 };
+
+/*
+ * The same store without a process: its calls on its real files, with clocks that stand
+ * until they are moved. Callers and clerks reach it like the other one.
+ */
+struct inside {
+	struct env env;
+	int64_t wall, ahead; /* ms: when it was opened, and what passed since */
+	struct place place;
+	struct backend *backend;
+	struct server server;
+};
+void shop_inside(struct shop *s);
+void shop_wait(struct shop *s, int64_t ms); /* of an inside one */
 
 void shop_init(struct shop *s);	 /* feldbuch-store init */
 void shop_start(struct shop *s); /* serve, and waits until it listens */
