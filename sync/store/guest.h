@@ -19,7 +19,7 @@
 #define GUEST_HEAD_MS                                                                              \
 	30000 /* from the connection, or the end of an answer, to the next headers .. */
 #define GUEST_IDLE_MS 60000 /* .. which may be silence for this long first */
-#define GUEST_PACE_MS 60000 /* for a body or an answer, and .. */
+#define GUEST_PACE_MS 30000 /* for a body or an answer, and .. */
 #define GUEST_PACE 1000	    /* .. one second more for so many bytes; */
 #define MEMBER_PACE 100	    /* a member may have a line as slow as that */
 

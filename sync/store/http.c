@@ -114,8 +114,8 @@ start(struct http *h, int listening)
 	    MHD_OPTION_CONNECTION_LIMIT, (unsigned)GUESTS_MAX, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
 	    (unsigned)CONNECTIONS_EACH, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
 	    MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_EACH, MHD_OPTION_NOTIFY_COMPLETED,
-	    visit_completed, &h->visits, MHD_OPTION_NOTIFY_CONNECTION, connection, h,
-	    MHD_OPTION_END);
+	    visit_completed, &h->visits, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+	    MHD_OPTION_NOTIFY_CONNECTION, connection, h, MHD_OPTION_END);
 }
 
 static int

@@ -100,6 +100,9 @@ peer_local(struct MHD_Connection *c)
 	return IN6_IS_ADDR_LOOPBACK(v6) || (IN6_IS_ADDR_V4MAPPED(v6) && v6->s6_addr[12] == 127);
 }
 
+/* What *context is for a page, which needs nothing kept. */
+static const char a_page[] = "page";
+
 static enum MHD_Result
 answer_page(struct visits *v, struct MHD_Connection *c, const char *path)
 {
@@ -196,19 +199,18 @@ turn_away(struct visits *v, struct visit *w)
 static void
 admit(struct visits *v, struct visit *w)
 {
-	size_t told = length(w->connection);
-
+	w->told = length(w->connection);
 	w->request.bearer = bearer(w->connection);
 	w->guest->member = false;
-	if (!server_admit(v->server, &w->request, told, &w->most)) {
+	if (!server_admit(v->server, &w->request, w->told, &w->most)) {
 		w->stage = VISIT_REFUSED;
 		/* Its rest may come for a moment, so that the answer is read; then it is cut. */
 		guest_step(w->guest, now(v) + GUEST_HEAD_MS);
 		return;
 	}
 	w->guest->member = w->request.member;
-	if (told < w->most)
-		w->most = told;
+	if (w->told < w->most)
+		w->most = w->told;
 	guest_moves(w->guest, w->most, now(v));
 	if (!w->request.member && v->strangers + w->most > STRANGER_BYTES)
 		turn_away(v, w);
@@ -218,24 +220,34 @@ admit(struct visits *v, struct visit *w)
 		wait_in(&v->queue, w);
 }
 
-static enum MHD_Result
-begin(struct visits *v, struct MHD_Connection *c, enum call_no call, void **context)
+static struct guest *
+guest_of(struct MHD_Connection *c)
 {
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+
+	return info != NULL ? info->socket_context : NULL;
+}
+
+static enum MHD_Result
+begin(struct visits *v, struct MHD_Connection *c, enum call_no call, void **context)
+{
 	struct visit *w = calloc(1, sizeof(*w));
 
-	if (w == NULL || info == NULL || info->socket_context == NULL) {
+	if (w == NULL || guest_of(c) == NULL) {
 		free(w);
 		return MHD_NO;
 	}
-	w->guest = info->socket_context;
+	w->guest = guest_of(c);
 	w->connection = c;
 	w->request.call = call;
 	w->request.address = peer_key(c);
 	*context = w;
 	admit(v, w);
-	return MHD_YES;
+	/* What is too long anyway is not waited for; the library closes the connection then. What
+	 * was refused for another reason may come in and be thrown away: the answer is read after
+	 * it. */
+	return w->stage == VISIT_REFUSED && w->told > w->most ? answer(v, w) : MHD_YES;
 }
 
 static enum MHD_Result
@@ -300,10 +312,15 @@ visit_handle(void *ctx, struct MHD_Connection *c, const char *path, const char *
 	enum call_no call;
 
 	(void)version;
+	if (*context == a_page)
+		return answer_page(v, c, path);
 	if (*context != NULL)
 		return *n > 0 ? take_body(v, *context, at, n) : finish(v, *context);
-	if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0)
-		return answer_page(v, c, path);
+	/* Not at the first call: the library would close the connection after it. */
+	if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0) {
+		*context = (void *)(uintptr_t)a_page;
+		return MHD_YES;
+	}
 	call = server_call(path);
 	if (strcmp(method, "POST") != 0 || call == CALLS)
 		return plain(c, call == CALLS ? 404 : 405);
@@ -315,20 +332,21 @@ visit_completed(
     void *ctx, struct MHD_Connection *c, void **context, enum MHD_RequestTerminationCode why)
 {
 	struct visits *v = ctx;
+	struct guest *g = guest_of(c);
 	struct visit *w = *context;
 
-	(void)c;
 	(void)why;
-	if (w == NULL)
+	if (g != NULL)
+		guest_step(g, now(v) + GUEST_IDLE_MS + GUEST_HEAD_MS);
+	*context = NULL;
+	if (w == NULL || (const void *)w == a_page)
 		return;
 	if (!leave_list(&v->queue, w))
 		leave_list(&v->commit, w);
 	account(v, w, 0);
-	guest_step(w->guest, now(v) + GUEST_IDLE_MS + GUEST_HEAD_MS);
 	buf_free(&w->request.body);
 	buf_free(&w->request.answer);
 	free(w);
-	*context = NULL;
 }
 
 static void

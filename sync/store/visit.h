@@ -28,6 +28,7 @@ struct visit {
 	struct guest *guest;
 	struct request request;
 	enum visit_stage stage;
+	size_t told;	 /* length of the body as announced; SIZE_MAX: not */
 	size_t most;	 /* bytes the body may have */
 	size_t reserved; /* of the memory for all */
 };
