@@ -1,6 +1,5 @@
 #include "sync/store/backend_rows.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include "common/base/lang.h"
@@ -30,17 +29,6 @@ static const char *const sql[ROWS_COUNT] = {
     [ROWS_INVITED] = "SELECT 1 FROM mail WHERE invite = ?1 AND number = 0 AND expires > ?2",
 };
 
-/* Full is what the file system says (FULL), or a limit of the process on file sizes (EFBIG). */
-static bool
-is_full(struct office_log *log, int rc)
-{
-	if ((rc & 0xff) == SQLITE_FULL)
-		return true;
-	return rc == SQLITE_IOERR_WRITE &&
-	       (sqlite3_system_errno(log->db) == EFBIG || sqlite3_system_errno(log->db) == ENOSPC ||
-		   sqlite3_system_errno(log->db) == EDQUOT);
-}
-
 bool
 rows_error(struct office_log *log, struct err *e, const char *what)
 {
@@ -49,7 +37,7 @@ rows_error(struct office_log *log, struct err *e, const char *what)
 
 	if (rc == SQLITE_NOMEM)
 		return err_nomem(e);
-	if (is_full(log, rc))
+	if ((rc & 0xff) == SQLITE_FULL)
 		return err_set(e, ERR_FULL,
 		    _("Auf der Festplatte des Speichers ist kein Platz mehr."), "%s: %s", what,
 		    text);

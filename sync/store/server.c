@@ -1,5 +1,6 @@
 #include "sync/store/server.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
@@ -88,9 +89,18 @@ status_of(enum err_code code)
 	return 503;
 }
 
+/* Faults of our own go to stderr, where the service manager keeps them; refusals are counted. */
+static void
+tell(const struct err *e)
+{
+	if (status_of(e->code) >= 500)
+		fprintf(stderr, "feldbuch-store: [%s] %s\n", err_word(e->code), e->why);
+}
+
 void
 server_refuse(struct server *s, struct request *q, const struct err *e)
 {
+	tell(e);
 	struct buf object = BUF_EMPTY;
 
 	q->status = status_of(e->code);

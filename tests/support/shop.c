@@ -162,7 +162,7 @@ shop_stop(struct shop *s, int sig)
 void
 shop_close(struct shop *s)
 {
-	char command[128];
+	char command[256];
 	int status = s->pid != 0 ? shop_stop(s, SIGTERM) : 0;
 
 	if (s->inside != NULL)
