@@ -31,7 +31,7 @@ find_office(struct server *s, struct request *q, const struct mail *m, struct er
 
 	if (!b->ops->invited(b, &m->invite, env_now(s->env), &tenant, &found, e))
 		return false;
-	if (!CHECK(STORE_INVITED, found))
+	if (!found)
 		return err_set(e, ERR_MISSING, "", "no such invitation");
 	q->office = office_find(&s->offices, &tenant, e);
 	return q->office != NULL;
