@@ -11,7 +11,7 @@
 #include "common/base/lang.h"
 #include "sync/merge/inside.h"
 
-#define ROUNDS 3 /* of one call, while each brings something in */
+#define ROUNDS 100 /* of one call, while each brings something in */
 
 struct round {
 	struct sync_counts counts;
@@ -282,6 +282,7 @@ sync_merge(struct sync *s, int64_t budget_ms, struct sync_counts *counts, struct
 		if (!ok || round.worst.code == ERR_NONE || !round.fresh)
 			break;
 	}
+	round.all &= i < ROUNDS; /* else there is more to come at the next call */
 	add(counts, &round.counts);
 	if (ok)
 		return conclude(s, &round, counts->left, e);

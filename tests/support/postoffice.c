@@ -41,6 +41,15 @@ post_line(const struct post *p, struct buf *out)
 	founding_print(out, &f);
 }
 
+/* What happens to a disk when the power fails is tested elsewhere (tests/faults). */
+static int
+at_once(const struct env *env, int fd)
+{
+	(void)env;
+	(void)fd;
+	return 0;
+}
+
 void
 party_open(struct party *a, struct post *p, unsigned n)
 {
@@ -50,6 +59,7 @@ party_open(struct party *a, struct post *p, unsigned n)
 	memset(a, 0, sizeof(*a));
 	a->post = p;
 	world_open(&a->world, n, &world_kinds);
+	a->world.env.fsync = at_once;
 	assert_true(replica_set_self(a->world.r, &none, &e));
 	strcpy(a->folder, "/tmp/party_XXXXXX");
 	assert_non_null(mkdtemp(a->folder));
