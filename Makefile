@@ -101,6 +101,7 @@ $(foreach p,$(programs),$(eval $(call program_rule,$(p))))
 include tui/po/po.mk
 include tests/tests.mk
 include tests/run/run.mk
+include tests/demo/demo.mk
 .SECONDARY:
 -include $(shell find $(B) -name "*.d" 2>/dev/null)
 

@@ -15,8 +15,11 @@ carry() { # person, arguments of feldbuch-sync: as the nightly timer does, witho
 	FELDBUCH_HOME=$office/$_who "$bin/feldbuch-sync" --lang de "$@"
 }
 
+# A number kept from yesterday may belong to somebody else today.
 store_alive() {
-	[ -s "$office/store.pid" ] && kill -0 "$(cat "$office/store.pid")" 2>/dev/null
+	[ -s "$office/store.pid" ] &&
+		tr '\0' '\n' <"/proc/$(cat "$office/store.pid")/cmdline" 2>/dev/null |
+		grep -qxF "$office/store"
 }
 
 # The port is part of the address every device has pinned: chosen once, at init.
@@ -46,9 +49,13 @@ store_start() {
 
 store_stop() { # signal, default TERM
 	store_alive || return 0
-	_pid=$(cat "$office/store.pid")
-	kill "-${1:-TERM}" "$_pid"
-	while kill -0 "$_pid" 2>/dev/null; do sleep 0.05; done
+	kill "-${1:-TERM}" "$(cat "$office/store.pid")"
+	_n=0
+	while store_alive; do
+		_n=$((_n + 1))
+		[ $_n -lt 200 ] || return 1
+		sleep 0.05
+	done
 	rm -f "$office/store.pid"
 }
 
