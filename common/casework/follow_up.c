@@ -98,7 +98,9 @@ follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e
 
 	if (!replica_load(r, &kind_follow_up, id, &f, e))
 		return false;
-	ok = (record_set_int(f, "due", to) || err_nomem(e)) &&
+	ok = ((record_set_int(f, "due", to) && (strcmp(record_text(f, "state"), "done") != 0 ||
+						   record_set_text(f, "state", "open"))) ||
+		 err_nomem(e)) &&
 	     follow_up_save(r, f, to, NULL, NULL, e);
 	record_free(f);
 	return ok;

@@ -19,6 +19,7 @@ bool follow_up_person(
 bool follow_up_save(struct replica *r, struct record *follow_up, int32_t today, const char *draft,
     struct problems *problems, struct err *e);
 bool follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err *e);
+/* Another day; one that was done is open again. */
 bool follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e);
 
 struct follow_up_row {

@@ -11,6 +11,7 @@
 #include "common/casework/rows.h"
 
 #define ESTIMATE_WITHOUT 30 /* minutes, when there is no experience yet */
+#define ESTIMATE_LEAST 5
 
 void
 request_free(struct request *q)
@@ -99,7 +100,8 @@ request_estimate(struct replica *r, const char *area)
 	query_bind_text(q, 1, area);
 	if (!rows_number(q, 0, &n, NULL) || n <= 0)
 		return ESTIMATE_WITHOUT;
-	return (int)((n + 2) / 5 * 5);
+	n = (n + 2) / 5 * 5;
+	return n < ESTIMATE_LEAST ? ESTIMATE_LEAST : (int)n;
 }
 
 static bool
@@ -132,12 +134,25 @@ worth_saving(const struct record *note)
 	       record_has(note, "interpreter_language");
 }
 
+/* The reason is the one text of the row, and the office reads it. */
+static void
+hint_name(struct replica *r, const struct record *row, struct problems *p)
+{
+	char found[NAME_DISPLAY];
+
+	if (p != NULL && record_has(row, "refused_reason") &&
+	    name_in_text(r, record_text(row, "refused_reason"), found, NULL) && found[0] != '\0')
+		problem(p, row, "refused_reason", true,
+		    _("»%s« sieht nach einem Namen aus. Den Grund liest der Fachbereich."), found);
+}
+
 bool
 request_save(struct replica *r, struct request *q, struct now now, const char *draft,
     struct problems *problems, struct err *e)
 {
 	struct record *recs[2] = {q->row, q->note};
 
+	hint_name(r, q->row, problems);
 	return complete(r, q, now, e) &&
 	       replica_save(r, recs, worth_saving(q->note) ? 2 : 1, draft, problems, e);
 }

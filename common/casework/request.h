@@ -23,9 +23,11 @@ bool request_load(struct replica *r, const struct id *id, struct request *out, s
 void request_free(struct request *q); /* wipes */
 /* Person, her code, case and compartment; NULL = none. */
 bool request_person(struct replica *r, struct request *q, const struct id *person, struct err *e);
-/* What an hour of that area takes on average here, rounded to 5 minutes; 30 without experience. */
+/* What an hour of that area takes on average here, rounded to 5 minutes and at least
+ * those; 30 without experience. */
 int request_estimate(struct replica *r, const char *area);
-/* Sets the estimate where the outcome demands one and it is empty, settles what is settled. */
+/* Sets the estimate where the outcome demands one and it is empty, settles what is settled. A name
+ * in the reason of refusal, which the office reads, is a warning. */
 bool request_save(struct replica *r, struct request *q, struct now now, const char *draft,
     struct problems *problems, struct err *e);
 

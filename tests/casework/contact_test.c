@@ -783,7 +783,7 @@ long_lists_of_names_are_cut(void **state)
 	(void)state;
 	cw_open(&w, 1);
 	for (i = 0; i < 20; i++) {
-		struct id id = cw_person(&w, i == 0 ? "X" : "Öşğüşöğüşöğüş, Öğüşöğüşöğüşöğüş");
+		struct id id = cw_person(&w, i == 0 ? "XY" : "Öşğüşöğüşöğüş, Öğüşöğüşöğüşöğüş");
 
 		participants_put(&who, cw_code(&w, &id, code), PART_PRIMARY);
 	}
