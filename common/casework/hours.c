@@ -4,11 +4,8 @@
 
 #include "common/base/day.h"
 #include "common/base/holiday.h"
-#include "common/base/lang.h"
 #include "common/base/text.h"
 #include "common/casework/casework.h"
-#include "common/casework/codes.h"
-#include "common/casework/name.h"
 #include "common/casework/rows.h"
 
 #define DAY_MAX_MINUTES 600    /* paragraph 3 ArbZG */
@@ -84,7 +81,9 @@ hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t tod
 
 struct gather {
 	struct time_rows *rows;
-	int64_t day_sum;
+	int32_t day;	    /* of the row before */
+	int64_t sum, end;   /* of that day: minutes, and the latest end, -1 none */
+	int64_t end_before; /* of the day before that one, -1 none */
 };
 
 static int64_t
@@ -95,23 +94,32 @@ end_of(const struct time_row *row)
 				  : -1;
 }
 
-/* Against the entry before: overlap, a day too long, a night too short. */
+static void
+turn_day(struct gather *g, int32_t day)
+{
+	if (g->day == day)
+		return;
+	g->end_before = g->day != 0 && day_between(g->day, day) == 1 ? g->end : -1;
+	g->day = day;
+	g->sum = 0;
+	g->end = -1;
+}
+
+/* Against all before it: overlap, a day too long, a night too short. */
 static bool
 doubtful(struct gather *g, const struct time_row *row)
 {
-	const struct time_row *was = g->rows->n > 1 ? row - 1 : NULL;
+	int64_t end = end_of(row);
+	bool bad;
 
-	if (was == NULL || was->worked_on != row->worked_on)
-		g->day_sum = 0;
-	g->day_sum += row->minutes;
-	if (g->day_sum > DAY_MAX_MINUTES)
-		return true;
-	if (was == NULL || was->begins < 0 || row->begins < 0)
-		return false;
-	if (was->worked_on == row->worked_on)
-		return row->begins < end_of(was);
-	return day_between(was->worked_on, row->worked_on) == 1 &&
-	       row->begins + DAY_MINUTES - end_of(was) < REST_MINUTES;
+	turn_day(g, row->worked_on);
+	g->sum += row->minutes;
+	bad = g->sum > DAY_MAX_MINUTES || (row->begins >= 0 && row->begins < g->end) ||
+	      (row->begins >= 0 && g->end_before >= 0 &&
+		  row->begins + DAY_MINUTES - g->end_before < REST_MINUTES);
+	if (end > g->end)
+		g->end = end;
+	return bad;
 }
 
 static bool
@@ -145,7 +153,7 @@ bool
 time_entries_month(
     struct replica *r, const struct id *worker, int32_t day, struct time_rows *out, struct err *e)
 {
-	struct gather g = {.rows = out};
+	struct gather g = {.rows = out, .end = -1, .end_before = -1};
 	struct query *q;
 
 	*out = (struct time_rows){0};
@@ -171,96 +179,4 @@ time_rows_free(struct time_rows *rows)
 {
 	rows_free(rows->at, rows->n, sizeof(*rows->at));
 	*rows = (struct time_rows){0};
-}
-
-/* ---- one entry ---- */
-
-bool
-time_entry_begin(struct replica *r, int32_t day, struct record **out, struct err *e)
-{
-	struct query *q = replica_query(r,
-	    "SELECT max(coalesce(ends, begins + minutes)) FROM time_entry WHERE worked_on = ?1 AND"
-	    " worker = ?2 AND deleted = 0",
-	    e);
-	int64_t end;
-
-	*out = NULL;
-	if (q == NULL)
-		return false;
-	query_bind_int(q, 1, day);
-	query_bind_id(q, 2, &replica_self(r)->person);
-	if (!rows_number(q, -1, &end, e))
-		return false;
-	*out = record_new(replica_env(r), &kind_time_entry, e);
-	if (*out == NULL)
-		return false;
-	if (end > 0 && end < DAY_MINUTES)
-		record_set_int(*out, "begins", end);
-	return (record_set_int(*out, "worked_on", day) &&
-		   record_set_id(*out, "worker", &replica_self(r)->person)) ||
-	       err_nomem(e);
-}
-
-/* The month with the entry in it, so that one rule says what is doubtful. */
-static void
-hint_overlap(struct replica *r, struct record *entry, struct problems *p)
-{
-	int64_t begins = record_int(entry, "begins", -1);
-	struct query *q;
-
-	if (begins < 0)
-		return;
-	q = replica_query(r,
-	    "SELECT 1 FROM time_entry WHERE worked_on = ?1 AND worker = ?2 AND deleted = 0 AND"
-	    " id != ?3 AND begins < ?5 AND coalesce(ends, begins + minutes) > ?4 LIMIT 1",
-	    NULL);
-	if (q == NULL)
-		return;
-	query_bind_int(q, 1, record_int(entry, "worked_on", 0));
-	query_bind_id(q, 2, &replica_self(r)->person);
-	query_bind_id(q, 3, &entry->id);
-	query_bind_int(q, 4, begins);
-	query_bind_int(q, 5, begins + record_int(entry, "minutes", 0));
-	if (query_step(q, NULL) > 0)
-		problem(p, entry, "begins", true,
-		    _("Um diese Zeit gibt es schon einen Eintrag. Stimmt die Uhrzeit?"));
-	query_end(q);
-}
-
-static void
-hint_day(struct replica *r, struct record *entry, struct problems *p)
-{
-	struct query *q = replica_query(r,
-	    "SELECT coalesce(sum(minutes), 0) FROM time_entry WHERE worked_on = ?1 AND worker = ?2"
-	    " AND deleted = 0 AND id != ?3",
-	    NULL);
-	int64_t sum;
-
-	if (q == NULL)
-		return;
-	query_bind_int(q, 1, record_int(entry, "worked_on", 0));
-	query_bind_id(q, 2, &replica_self(r)->person);
-	query_bind_id(q, 3, &entry->id);
-	if (rows_number(q, 0, &sum, NULL) &&
-	    sum + record_int(entry, "minutes", 0) > DAY_MAX_MINUTES)
-		problem(p, entry, "minutes", true,
-		    _("Zusammen mehr als zehn Stunden an diesem Tag (§ 3 ArbZG)."));
-}
-
-void
-time_entry_hints(struct replica *r, struct record *entry, struct problems *p)
-{
-	const char *activity = record_text(entry, "activity");
-	char found[NAME_DISPLAY];
-
-	if (*activity != '\0')
-		record_set_int(
-		    entry, "counts_as_net", codes_flag(&codes_time_activity, activity, CODE_NET));
-	hint_overlap(r, entry, p);
-	hint_day(r, entry, p);
-	if (record_has(entry, "remark") &&
-	    name_in_text(r, record_text(entry, "remark"), found, NULL) && found[0] != '\0')
-		problem(p, entry, "remark", true,
-		    _("»%s« sieht nach einem Namen aus. Die Bemerkung liest der Fachbereich."),
-		    found);
 }

@@ -220,10 +220,12 @@ review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *s
 {
 	const bool answer = strcmp(state, "answered") == 0;
 	struct record *v = NULL;
+	struct log_row row;
 	int64_t ops;
 	bool ok;
 
-	if (!ops_of(r, kind, id, &ops, e) || !rows_load(r, &kind_review, id, &v, e))
+	if (!log_row_load(r, kind, id, &row, e) || !ops_of(r, kind, id, &ops, e) ||
+	    !rows_load(r, &kind_review, id, &v, e))
 		return false;
 	if (v == NULL) {
 		v = record_new(replica_env(r), &kind_review, e);

@@ -53,7 +53,8 @@ bool log_row_load(
     struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e);
 
 /* state: reviewed, query, answered, .. of codes_review_state; text as the state demands. An answer
- * comes from whoever wrote the row: it does not change who reviewed it, and when. */
+ * comes from whoever wrote the row: it does not change who reviewed it, and when.
+ * ERR_MISSING when the row is not there or deleted. */
 bool review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
     const char *text, int32_t today, struct err *e);
 

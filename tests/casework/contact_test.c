@@ -265,6 +265,29 @@ problems_of_the_attempt_before_do_not_stop_the_next(void **state)
 	world_close(&w);
 }
 
+/* The whole office would read it. */
+static void
+a_name_among_the_participants_is_refused(void **state)
+{
+	static const char *const list[] = {"Haddad", "P-7K3QX", "P-7K3QX* Haddad", "P-OI01X*"};
+	struct world w;
+	struct contact c;
+	char say[SAY];
+	size_t i;
+
+	(void)state;
+	cw_open(&w, 1);
+	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		cw_contact(&w, NULL, &c);
+		record_set_int(c.row, "anonymous_count", 1);
+		record_set_text(c.row, "participants", list[i]);
+		assert_non_null(strstr(cw_problems(&w, &c, say, sizeof(say)), "! participants"));
+		assert_int_equal(cw_number(&w, "SELECT count(*) FROM encounter"), 0);
+		contact_free(&c);
+	}
+	world_close(&w);
+}
+
 static void
 two_contacts_at_one_time_are_a_warning(void **state)
 {
@@ -811,6 +834,7 @@ main(void)
 	    cmocka_unit_test(the_future_is_refused_but_for_a_clock_that_is_a_little_wrong),
 	    cmocka_unit_test(all_that_is_wrong_is_told_at_once),
 	    cmocka_unit_test(problems_of_the_attempt_before_do_not_stop_the_next),
+	    cmocka_unit_test(a_name_among_the_participants_is_refused),
 	    cmocka_unit_test(two_contacts_at_one_time_are_a_warning),
 	    cmocka_unit_test(a_contact_proposes_time_request_and_where_it_leads_on_a_follow_up),
 	    cmocka_unit_test(time_inside_an_entry_of_the_whole_visit_is_not_proposed_again),

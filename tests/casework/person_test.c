@@ -322,6 +322,24 @@ a_name_in_a_remark_is_noticed(void **state)
 }
 
 static void
+a_code_that_is_a_name_is_refused(void **state)
+{
+	struct world w;
+	struct person_new new;
+	struct err e = {0};
+
+	(void)state;
+	world_open(&w, 1, casework_kinds());
+	assert_true(person_begin(w.r, TODAY, NULL, &new, NULL));
+	record_set_text(new.name, "family", "Haddad");
+	record_set_text(new.person, "short_code", "Haddad");
+	assert_false(person_save(w.r, &new, NULL, NULL, &e));
+	assert_int_equal(e.code, ERR_INPUT);
+	person_new_free(&new);
+	world_close(&w);
+}
+
+static void
 typed_names_are_read(void **state)
 {
 	static const char *const list[][3] = {
@@ -373,6 +391,7 @@ main(void)
 	    cmocka_unit_test(the_leading_name_is_shown_and_all_variants_are_found),
 	    cmocka_unit_test(what_only_sounds_alike_stands_behind_nearest_first),
 	    cmocka_unit_test(a_name_in_a_remark_is_noticed),
+	    cmocka_unit_test(a_code_that_is_a_name_is_refused),
 	    cmocka_unit_test(typed_names_are_read),
 	};
 

@@ -252,6 +252,27 @@ a_name_in_the_reason_of_refusal_is_a_warning(void **state)
 }
 
 static void
+a_name_instead_of_the_code_is_refused(void **state)
+{
+	struct world w;
+	struct request q;
+	struct problems p = {.n = 0};
+	struct err e = {0};
+
+	(void)state;
+	cw_open(&w, 1);
+	assert_true(request_begin(w.r, cw_now, NULL, &q, NULL));
+	record_set_text(q.row, "area", "B2");
+	record_set_text(q.row, "outcome", "waiting");
+	record_set_text(q.row, "person_code", "Haddad");
+	assert_false(request_save(w.r, &q, cw_now, NULL, &p, &e));
+	assert_int_equal(e.code, ERR_INPUT);
+	assert_string_equal(p.at[0].field->name, "person_code");
+	request_free(&q);
+	world_close(&w);
+}
+
+static void
 a_request_of_three_keys_has_no_empty_note(void **state)
 {
 	struct world w;
@@ -429,6 +450,7 @@ main(void)
 	    cmocka_unit_test(the_estimate_is_never_less_than_five_minutes),
 	    cmocka_unit_test(the_office_sees_the_group_of_the_topic_not_the_topic),
 	    cmocka_unit_test(a_name_in_the_reason_of_refusal_is_a_warning),
+	    cmocka_unit_test(a_name_instead_of_the_code_is_refused),
 	    cmocka_unit_test(a_request_of_three_keys_has_no_empty_note),
 	    cmocka_unit_test(row_and_note_are_one_step_for_undo),
 	    cmocka_unit_test(open_ones_stand_urgent_first_then_oldest),
