@@ -13,6 +13,7 @@
 #include "sync/envelope/message.h"
 #include "tests/support/golden.h"
 
+#define SEED 20240305
 #define PASSPHRASE "Ampel Fluss Kessel Tanne"
 
 /* ---- the world ---- */
@@ -95,7 +96,7 @@ desk_bed_begin(struct desk_bed *b, uint32_t roles, const char *lang)
 	struct app_setup setup;
 	struct err e = {0};
 
-	*b = (struct desk_bed){.env = env_real(), .steady = 1000000, .seed = 20240305};
+	*b = (struct desk_bed){.env = env_real(), .steady = 1000000, .seed = SEED};
 	b->env.data = b;
 	b->env.now = bed_now;
 	b->env.steady = bed_steady;
@@ -107,7 +108,10 @@ desk_bed_begin(struct desk_bed *b, uint32_t roles, const char *lang)
 	must(session_start(&b->session, &b->env, b->folder, lang, &e), &e);
 	must(session_create(&b->session, PASSPHRASE, &e), &e);
 	must(session_unlock(&b->session, PASSPHRASE, &e), &e);
+	/* What founding and filling draw does not hang on what was drawn before them. */
+	b->seed = SEED;
 	found_office(b, roles);
+	b->seed = SEED + 1;
 	setup = desk_setup(&b->desk, &b->session);
 	must(app_test(&b->app, &setup, 24, 80, &e), &e);
 	must(desk_begin(b->app, &e), &e);

@@ -54,7 +54,7 @@ full_rows(struct layout *l, int rows, int cols, const struct layout_wish *wish)
 	l->hint = (struct rect){--bottom, 0, 1, cols};
 	l->message = (struct rect){--bottom, 0, 1, cols};
 	if (wish->quick)
-		l->quick = (struct rect){--bottom, 0, 1, cols};
+		l->quick = (struct rect){bottom -= 2, 0, 2, cols};
 	l->rule_bottom = (struct rect){--bottom, 0, 1, cols};
 	l->rule_top = (struct rect){1, 0, 1, cols};
 	l->work = (struct rect){2, 0, bottom - 2, cols};

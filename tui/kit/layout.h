@@ -18,7 +18,7 @@
 #include "tui/kit/canvas.h"
 
 struct layout_wish {
-	bool quick;	 /* the quick line is open: one row more at the bottom */
+	bool quick;	 /* the quick line is open: it, and a row of its reading, at the bottom */
 	bool whole;	 /* no detail: the list (or form) has the full width */
 	bool detail;	 /* the detail has the focus: shown when there is one pane only */
 	int list_cols;	 /* width of the list at this size, 0 = as above */

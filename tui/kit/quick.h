@@ -13,7 +13,8 @@
 
 struct quick_ops {
 	/* The reading of the line, one sentence ("Haddad, Omar · heute 09:30 · 45 min"); at
-	 * most two rows. False: *out says what is missing; Enter then does not save. */
+	 * most two rows. False: *out says what is missing; Enter then does not save. Called after
+	 * each change of the line, and again before saving. */
 	bool (*read)(void *ctx, const char *line, struct buf *out);
 	/* Tab: the rest of the word that ends at byte `at`, appended to *out. NULL = none. */
 	bool (*complete)(void *ctx, const char *line, size_t at, struct buf *out);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/day.h"
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
@@ -162,10 +163,12 @@ make_form(struct screen *s, struct err *e)
 	return form_new(&cf->fs.form, s->app, &setup, e);
 }
 
-/* Which contact: a new one (with a person), a stored one, or one of a draft. */
+/* Which contact: a new one (with a person), a stored one, one of a draft, or one made already. */
 struct which {
 	const struct id *person;
 	const struct id *id;
+	struct contact *made;
+	const struct proposals *with;
 };
 
 static bool
@@ -175,6 +178,11 @@ load(struct screen *s, const struct which *w, struct err *e)
 	struct session *session = desk_session(s->app);
 	struct err missing = {0};
 
+	if (w->made != NULL) {
+		*c = *w->made;
+		*w->made = (struct contact){0};
+		return true;
+	}
 	if (w->id == NULL)
 		return contact_begin(session->replica, session_now(session), w->person, c, e);
 	if (contact_load(session->replica, w->id, c, &missing))
@@ -189,9 +197,24 @@ load(struct screen *s, const struct which *w, struct err *e)
 	return true;
 }
 
+/* The line it was made of is gone: from here on it is a draft. */
+static void
+take_over(struct form *f, const struct which *w)
+{
+	char text[DAY_TEXT];
+
+	form_put(f, "held_on",
+	    day_text((int32_t)record_int(form_record(f, CONTACT_ROW), "held_on", 0), text));
+	if (w->with->follow_up) {
+		form_put(f, "follow_due", day_text(w->with->due, text));
+		form_put(f, "follow_text", w->with->text);
+	}
+}
+
 static bool
 contact_open(struct screen *s, const void *arg, struct err *e)
 {
+	const struct which *w = arg;
 	struct contact_form *cf = s->state;
 
 	cf->screen = s;
@@ -200,13 +223,19 @@ contact_open(struct screen *s, const void *arg, struct err *e)
 		    _("Auf diesem Gerät werden keine Kontakte geführt: Es kennt die Fallakten "
 		      "nicht. Taste 0 zeigt, was der Fachbereich sieht."),
 		    "no intake here");
-	if (!load(s, arg, e) || !make_form(s, e))
+	if (!load(s, w, e))
 		return false;
-	if (cf->contact.row->fresh)
+	if (!make_form(s, e))
+		return false;
+	if (cf->contact.row->fresh && w->made == NULL)
 		form_default(cf->fs.form, "held_on", _("heute"));
 	if (cf->who.n > 0)
 		form_next(cf->fs.form);
-	return form_screen_begin(s, "contact", &cf->contact.row->id, e);
+	if (!form_screen_begin(s, "contact", &cf->contact.row->id, e))
+		return false;
+	if (w->made != NULL)
+		take_over(cf->fs.form, w);
+	return true;
 }
 
 static void
@@ -276,6 +305,15 @@ bool
 open_contact_change(struct app *app, const struct id *contact, struct err *e)
 {
 	struct which w = {.id = contact};
+
+	return app_push(app, &contact_screen, &w, e);
+}
+
+bool
+open_contact_made(
+    struct app *app, struct contact *made, const struct proposals *with, struct err *e)
+{
+	struct which w = {.made = made, .with = with};
 
 	return app_push(app, &contact_screen, &w, e);
 }

@@ -16,14 +16,6 @@ const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw
 const struct screen_ops sync_screen = {.name = "sync", .size = 1, .draw = draw};
 
 bool
-open_quick(struct app *app, const char *initial, struct err *e)
-{
-	(void)app;
-	(void)initial;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
 open_case(struct app *app, const struct id *person, struct err *e)
 {
 	(void)app;

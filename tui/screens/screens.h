@@ -35,6 +35,12 @@ bool open_person_pick(
  * "contact:" (request:, follow_up:, time_entry:, person:) and the id of the record. */
 bool open_contact(struct app *app, const struct id *person, struct err *e);
 bool open_contact_change(struct app *app, const struct id *contact, struct err *e);
+struct contact;
+struct proposals;
+/* The form of a contact that is made already, with the follow-up of `with`. Its records are taken
+ * over: what of them is not taken is still in *made and the caller's to free. */
+bool open_contact_made(
+    struct app *app, struct contact *made, const struct proposals *with, struct err *e);
 bool open_request(struct app *app, const struct id *person, struct err *e);
 bool open_request_change(struct app *app, const struct id *request, struct err *e);
 bool open_follow_up(struct app *app, const struct id *person, struct err *e);
