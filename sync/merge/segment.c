@@ -176,13 +176,18 @@ merge_named(struct sync *s, const char *name, struct round *round, struct err *e
 {
 	struct sync_counts before = round->counts;
 	struct buf segment = BUF_EMPTY;
+	struct err why = {0};
 	bool ok, clean = true;
 
-	ok = spool_read(&s->spool, SPOOL_IN, name, &segment, e);
-	if (ok && !take_segment(s, &segment, round, &clean, e)) {
-		round->counts = before;
-		ok = false;
+	if (!spool_read(&s->spool, SPOOL_IN, name, &segment, &why)) {
+		/* One that cannot be read does not keep the others from being read. */
+		note(round, &why);
+		buf_free(&segment);
+		return true;
 	}
+	ok = take_segment(s, &segment, round, &clean, e);
+	if (!ok)
+		round->counts = before;
 	ok = ok && (!clean || spool_keep(&s->spool, SPOOL_IN, name, e));
 	buf_free(&segment);
 	return ok;

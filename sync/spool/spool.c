@@ -8,6 +8,8 @@
 #include "common/base/lang.h"
 
 #define SEGMENT_NAME 32
+#define SEGMENT_DIGITS 16
+#define NUMBER_MAX ((uint64_t)1 << 62) /* nobody comes that far; a damaged name might */
 
 static const char *const sides[] = {[SPOOL_OUT] = "out", [SPOOL_IN] = "in"};
 
@@ -46,6 +48,36 @@ spool_open(struct spool *sp, const struct env *env, const char *data_folder, str
 	return true;
 }
 
+/* A name is 16 small hex digits and .seg; 0 for anything else. */
+static uint64_t
+number_of(const char *name)
+{
+	uint8_t b[8];
+	char hex[17];
+
+	if (strlen(name) != SEGMENT_DIGITS + strlen(".seg") ||
+	    strspn(name, "0123456789abcdef") < SEGMENT_DIGITS)
+		return 0;
+	memcpy(hex, name, SEGMENT_DIGITS);
+	hex[SEGMENT_DIGITS] = '\0';
+	return hex_get(hex, b, sizeof(b)) && be64_load(b) < NUMBER_MAX ? be64_load(b) : 0;
+}
+
+/* What is not named like a segment of ours was put there by somebody else. */
+static void
+only_ours(struct file_names *names)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < names->n; i++) {
+		if (number_of(names->name[i]) != 0)
+			names->name[n++] = names->name[i];
+		else
+			free(names->name[i]);
+	}
+	names->n = n;
+}
+
 bool
 spool_list(struct spool *sp, enum spool_side side, struct file_names *out, struct err *e)
 {
@@ -54,7 +86,50 @@ spool_list(struct spool *sp, enum spool_side side, struct file_names *out, struc
 	*out = (struct file_names){0};
 	if (!file_path(folder, sizeof(folder), sp->folder, sides[side]))
 		return too_long(e);
-	return file_list(folder, ".seg", out, e);
+	if (!file_list(folder, ".seg", out, e))
+		return false;
+	only_ours(out);
+	return true;
+}
+
+/* The highest number among those kept of one side; 0 when there are none. */
+static bool
+last_kept(struct spool *sp, enum spool_side side, uint64_t *last, struct err *e)
+{
+	char folder[FILE_PATH], prefix[8];
+	struct file_names names;
+	size_t i, n = (size_t)snprintf(prefix, sizeof(prefix), "%s-", sides[side]);
+
+	*last = 0;
+	if (!file_path(folder, sizeof(folder), sp->folder, "kept"))
+		return too_long(e);
+	if (!file_list(folder, ".seg", &names, e))
+		return false;
+	for (i = 0; i < names.n; i++)
+		if (strncmp(names.name[i], prefix, n) == 0 && number_of(names.name[i] + n) > *last)
+			*last = number_of(names.name[i] + n);
+	file_names_free(&names);
+	return true;
+}
+
+/* The number in last-in or last-out; 0 when it is missing or was damaged. */
+static bool
+last_noted(struct spool *sp, enum spool_side side, uint64_t *last, struct err *e)
+{
+	char file[16], text[SEGMENT_NAME];
+	struct buf lines = BUF_EMPTY;
+	bool ok;
+
+	snprintf(file, sizeof(file), "last-%s", sides[side]);
+	ok = spool_lines(sp, file, &lines, e);
+	*last = 0;
+	if (ok && lines_value(buf_text(&lines), "last", text, sizeof(text) - 4) &&
+	    strlen(text) == SEGMENT_DIGITS) {
+		strcat(text, ".seg");
+		*last = number_of(text);
+	}
+	buf_free(&lines);
+	return ok;
 }
 
 /*
@@ -65,26 +140,16 @@ static bool
 next_number(struct spool *sp, enum spool_side side, uint64_t *next, struct err *e)
 {
 	struct file_names names;
-	char file[16], text[32];
-	struct buf lines = BUF_EMPTY;
-	bool ok = false;
+	uint64_t last, waiting = 0;
 
-	snprintf(file, sizeof(file), "last-%s", sides[side]);
-	*next = 1;
-	if (!spool_lines(sp, file, &lines, e) || !spool_list(sp, side, &names, e))
-		goto done;
-	if (lines_value(buf_text(&lines), "last", text, sizeof(text)))
-		*next = strtoull(text, NULL, 16) + 1;
-	if (names.n > 0) {
-		uint64_t n = strtoull(names.name[names.n - 1], NULL, 16) + 1;
-
-		*next = n > *next ? n : *next;
-	}
+	if (!last_noted(sp, side, &last, e) || (last == 0 && !last_kept(sp, side, &last, e)) ||
+	    !spool_list(sp, side, &names, e))
+		return false;
+	if (names.n > 0)
+		waiting = number_of(names.name[names.n - 1]);
 	file_names_free(&names);
-	ok = true;
-done:
-	buf_free(&lines);
-	return ok;
+	*next = (waiting > last ? waiting : last) + 1;
+	return true;
 }
 
 bool

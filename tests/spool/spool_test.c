@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,159 @@ a_number_never_comes_back_after_a_segment_was_kept(void **state)
 }
 
 static void
+a_number_never_comes_back_after_the_note_of_it_was_lost(void **state)
+{
+	static const char *const notes[] = {NULL, "", "last=", "last=zz", "last=ffffffffffffffff\n",
+	    "last=ffffffffffffffffff\n", "last=-1", "rubbish"};
+	struct fixture *f = *state;
+	struct file_names a, b;
+	char path[256];
+	size_t i;
+
+	for (i = 0; i < sizeof(notes) / sizeof(*notes); i++) {
+		put_text(f, "erstes");
+		assert_true(spool_list(&f->sp, SPOOL_OUT, &a, NULL));
+		assert_int_equal(a.n, 1);
+		assert_true(spool_keep(&f->sp, SPOOL_OUT, a.name[0], NULL));
+		snprintf(path, sizeof(path), "%s/spool/last-out", f->folder);
+		if (notes[i] == NULL)
+			assert_int_equal(remove(path), 0);
+		else
+			assert_true(spool_set_lines(&f->sp, "last-out", 0600, notes[i], NULL));
+		put_text(f, "zweites");
+		assert_true(spool_list(&f->sp, SPOOL_OUT, &b, NULL));
+		assert_int_equal(b.n, 1);
+		assert_true(strcmp(a.name[0], b.name[0]) < 0);
+		assert_true(spool_keep(&f->sp, SPOOL_OUT, b.name[0], NULL));
+		file_names_free(&a);
+		file_names_free(&b);
+	}
+}
+
+static void
+files_of_others_in_the_folder_are_left_alone(void **state)
+{
+	static const char *const names[] = {"zzz.seg", "1.seg", "000000000000000G.seg",
+	    "0000000000000001.seg.seg", "00000000000000001.seg", "0000000000000001.SEG"};
+	struct fixture *f = *state;
+	struct file_names list;
+	char path[256];
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		snprintf(path, sizeof(path), "%s/spool/out/%s", f->folder, names[i]);
+		assert_true(file_write(&f->env, path, 0600, "x", 1, NULL));
+	}
+	put_text(f, "unseres");
+	assert_true(spool_list(&f->sp, SPOOL_OUT, &list, NULL));
+	assert_int_equal(list.n, 1);
+	assert_string_equal(list.name[0], "0000000000000001.seg");
+	file_names_free(&list);
+}
+
+static void
+a_segment_too_long_is_neither_written_nor_read(void **state)
+{
+	struct fixture *f = *state;
+	struct buf seg = BUF_EMPTY, got = BUF_EMPTY;
+	struct err e = {0};
+	char path[256];
+
+	buf_extend(&seg, SPOOL_SEGMENT_MAX + 1);
+	assert_false(spool_put(&f->sp, SPOOL_OUT, &seg, &e));
+	assert_int_equal(e.code, ERR_FULL);
+	snprintf(path, sizeof(path), "%s/spool/in/0000000000000001.seg", f->folder);
+	assert_true(file_write(&f->env, path, 0600, seg.at, seg.len, NULL));
+	assert_false(spool_read(&f->sp, SPOOL_IN, "0000000000000001.seg", &got, &e));
+	assert_int_equal(e.code, ERR_FULL);
+	buf_free(&seg);
+	buf_free(&got);
+}
+
+static void
+an_empty_segment_is_not_stored(void **state)
+{
+	struct fixture *f = *state;
+	struct buf seg = BUF_EMPTY;
+	struct file_names list;
+
+	assert_true(spool_put(&f->sp, SPOOL_OUT, &seg, NULL));
+	assert_true(spool_list(&f->sp, SPOOL_OUT, &list, NULL));
+	assert_int_equal(list.n, 0);
+	file_names_free(&list);
+}
+
+/* Killed between any two calls to the system: a segment is there whole or not at all. */
+struct cut {
+	struct env env;
+	int left; /* calls until the end */
+};
+
+static int
+cut_rename(const struct env *env, const char *from, const char *to)
+{
+	struct cut *c = env->data;
+	struct env real = env_real();
+
+	if (c->left-- <= 0) {
+		errno = EIO;
+		return -1;
+	}
+	return real.rename(&real, from, to);
+}
+
+static ssize_t
+cut_write(const struct env *env, int fd, const void *bytes, size_t n)
+{
+	struct cut *c = env->data;
+	struct env real = env_real();
+
+	if (c->left-- <= 0) {
+		errno = EIO;
+		return -1;
+	}
+	/* In two halves, so that a write can be cut through the middle. */
+	return real.write(&real, fd, bytes, n > 1 ? n / 2 : n);
+}
+
+static void
+a_segment_is_there_whole_or_not_at_all(void **state)
+{
+	struct fixture *f = *state;
+	struct buf seg = BUF_EMPTY, got = BUF_EMPTY;
+	struct cut c = {.env = f->env};
+	struct file_names list;
+	size_t before = 0, i;
+	bool ok = false;
+	int n;
+
+	c.env.rename = cut_rename;
+	c.env.write = cut_write;
+	c.env.data = &c;
+	frame_put(&seg, "ein Umschlag, der ganz ist oder gar nicht", 41);
+	for (n = 0; !ok && n < 200; n++) {
+		struct spool sp = f->sp;
+
+		c.left = n;
+		sp.env = &c.env;
+		ok = spool_put(&sp, SPOOL_IN, &seg, NULL);
+		assert_true(spool_list(&f->sp, SPOOL_IN, &list, NULL));
+		assert_true(list.n == before + ok);
+		before = list.n;
+		for (i = 0; i < list.n; i++) {
+			buf_reset(&got);
+			assert_true(spool_read(&f->sp, SPOOL_IN, list.name[i], &got, NULL));
+			assert_int_equal(got.len, seg.len);
+			assert_memory_equal(got.at, seg.at, seg.len);
+		}
+		file_names_free(&list);
+	}
+	assert_true(ok && n > 4);
+	buf_free(&seg);
+	buf_free(&got);
+}
+
+static void
 a_torn_frame_fails_the_reader_and_yields_nothing(void **state)
 {
 	const uint8_t torn[] = {0, 0, 0, 9, 'a', 'b'};
@@ -138,6 +292,13 @@ main(void)
 		segments_come_back_in_the_order_they_were_put, up, down),
 	    cmocka_unit_test_setup_teardown(
 		a_number_never_comes_back_after_a_segment_was_kept, up, down),
+	    cmocka_unit_test_setup_teardown(
+		a_number_never_comes_back_after_the_note_of_it_was_lost, up, down),
+	    cmocka_unit_test_setup_teardown(files_of_others_in_the_folder_are_left_alone, up, down),
+	    cmocka_unit_test_setup_teardown(
+		a_segment_too_long_is_neither_written_nor_read, up, down),
+	    cmocka_unit_test_setup_teardown(an_empty_segment_is_not_stored, up, down),
+	    cmocka_unit_test_setup_teardown(a_segment_is_there_whole_or_not_at_all, up, down),
 	    cmocka_unit_test(a_torn_frame_fails_the_reader_and_yields_nothing),
 	    cmocka_unit_test(a_frame_that_claims_to_be_huge_is_refused),
 	    cmocka_unit_test(lines_give_the_value_of_a_whole_name_only),
