@@ -290,7 +290,7 @@ clerk_pull(struct clerk *c, uint64_t roster_seq, uint64_t cursor, uint32_t max)
 void
 clerk_trailer(struct clerk *c, struct trailer *t)
 {
-	size_t n, frames = caller_frames(&c->caller);
+	size_t n = 0, frames = caller_frames(&c->caller);
 	const uint8_t *at = frames > 0 ? caller_frame(&c->caller, frames - 1, &n) : NULL;
 
 	assert_non_null(at);
