@@ -70,6 +70,11 @@ void office_seal_key(struct sealed_office *o, struct member *by, enum scope_clas
 void office_seal_plain(struct sealed_office *o, struct member *by, enum scope_class class,
     const struct id *compartment, const uint8_t key[static KEY_LEN], const void *plain, size_t n,
     struct buf *out);
+/* The plaintext of these operations (less than 256 bytes), the same whatever the compressor; and
+ * the first two envelopes of the companion, with the key of office_id("a case"). */
+void office_plain(struct buf *out, const struct id *comp, const struct buf *ops);
+void office_case(
+    struct sealed_office *o, uint8_t key[static KEY_LEN], struct buf *record, struct buf *changes);
 /* Seals `plain` anew under a header that was changed, and signs it. */
 void envelope_reseal(struct buf *envelope, const struct member *by,
     const uint8_t key[static KEY_LEN], const void *plain, size_t n);
