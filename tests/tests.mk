@@ -1,13 +1,29 @@
 # How the test programs are built; tests/run/run.mk runs them.
 
-# Unit tests: every tests/<area>/<name>_test.c is a cmocka program of its own.
+# What several tests share (tests/support) is an archive like any group: each program takes from
+# it only what it uses.
+support := $(wildcard tests/support/*.c)
+$(eval $(call group_rule,support))
+every   := $(groups) support
+libs    := $(foreach g,$(every),$(call lib,$(g)))
+archives = -Wl,--start-group $(libs) -Wl,--end-group
+link     = mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^)
+
+# Unit tests: every tests/<area>/<name>_test.c is a cmocka program of its own. The test of a group
+# is linked anew when that group or one above it changes, not for what stands further down.
 unit_src := $(wildcard tests/*/*_test.c)
 unit_bin := $(patsubst tests/%.c,$(B)/tests/%,$(unit_src))
-test_support := $(call obj,$(wildcard tests/support/*.c))
 
-$(B)/tests/%_test: $(B)/tests/%_test.o $(call obj,tests/run/filter.c) $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
-	$(call say,LINK,$*_test)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
+empty :=
+chain := _$(subst $(empty) ,_,$(groups))_
+upto   = $(subst _, ,$(firstword $(subst _$(1)_,_$(1)_ ,$(chain))))
+
+define unit_rule
+$(1:tests/%.c=$(B)/tests/%): $(1:%.c=$(B)/%.o) $(B)/tests/run/filter.o \
+    $(foreach g,$(call upto,$(word 2,$(subst /, ,$(1)))) support,$(call lib,$(g))) | $(libs)
+	$$(call say,LINK,$(1:tests/%.c=%))$$(link) $$(archives) $$(call pkg,$(all_libs) cmocka) -lutil
+endef
+$(foreach t,$(unit_src),$(eval $(call unit_rule,$(t))))
 
 # Those that start the real programs need them built.
 $(filter $(B)/tests/store/% $(B)/tests/carry/%,$(unit_bin)): | $(addprefix $(B)/,$(programs))
@@ -19,22 +35,17 @@ units: $(unit_bin) $(mo_en)
 bench_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*_bench.c))
 fuzz_bin  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*_fuzz.c))
 
-$(B)/tests/%_bench: $(B)/tests/%_bench.o $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
-	$(call say,LINK,$*_bench)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs))
+$(B)/tests/%_bench: $(B)/tests/%_bench.o $(libs)
+	$(call say,LINK,$*_bench)$(link) $(archives) $(call pkg,$(all_libs))
 
-$(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(test_support) $(foreach g,$(groups),$(call lib,$(g)))
-	$(call say,LINK,$*_fuzz)mkdir -p $(@D) && $(CC) $(LDFLAGS) -fsanitize=fuzzer -o $@ \
-	    $(filter %.o,$^) -Wl,--start-group $(filter %.a,$^) -Wl,--end-group \
-	    $(call pkg,$(all_libs) cmocka) -lutil
+$(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(libs)
+	$(call say,LINK,$*_fuzz)$(link) -fsanitize=fuzzer $(archives) $(call pkg,$(all_libs) cmocka)
 
 # The same targets without libFuzzer: over the seeds and mutations of them (tests/run/replay.c).
 replay_bin := $(fuzz_bin:_fuzz=_replay)
 
-$(B)/tests/%_replay: $(B)/tests/%_fuzz.o $(call obj,tests/run/replay.c) $(test_support) \
-    $(foreach g,$(groups),$(call lib,$(g)))
-	$(call say,LINK,$*_replay)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-	    -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(call pkg,$(all_libs) cmocka) -lutil
+$(B)/tests/%_replay: $(B)/tests/%_fuzz.o $(B)/tests/run/replay.o $(libs)
+	$(call say,LINK,$*_replay)$(link) $(archives) $(call pkg,$(all_libs) cmocka)
 
 .PHONY: benches fuzzers replays
 benches: $(bench_bin)
@@ -48,7 +59,7 @@ pty_vt  := $(call obj,$(wildcard tests/pty/vt*.c))
 $(B)/tests/pty/vt_test: $(filter-out %_test.o,$(pty_vt))
 
 $(B)/tests/pty/drive: $(call obj,$(pty_src))
-	$(call say,LINK,drive)mkdir -p $(@D) && $(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libutf8proc)
+	$(call say,LINK,drive)$(link) $(call pkg,libutf8proc)
 
 .PHONY: drive
 drive: $(B)/tests/pty/drive
