@@ -5,7 +5,8 @@
  *
  * No passphrase, no key that opens anything. May be killed at any point: what is pushed is
  * idempotent by (device, seq); a segment leaves out/ only when receipts for all of it are durable
- * in in/; the cursor moves only after the segment it counts is durable.
+ * in in/; what is receipted is not sent again (spool/sent); the cursor moves only after the segment
+ * it counts is durable.
  */
 #ifndef SYNC_CARRY_CARRIER_H
 #define SYNC_CARRY_CARRIER_H
@@ -34,7 +35,10 @@ struct carrier {
 	/* spool/cursor */
 	uint64_t epoch, cursor, roster_seq;
 
-	size_t chunk; /* bytes of a push request; adapts to the line */
+	size_t chunk;	   /* bytes of a push request; adapts to the line */
+	bool go_on;	   /* what failed is about our entries: others' can still be fetched */
+	struct err passed; /* told at the end, after everything else was done */
+	long retry_after;  /* seconds the store asked for; 0 not */
 
 	/* progress, for spool/state */
 	struct {
@@ -64,9 +68,18 @@ bool push_all(struct carrier *c, struct err *e);
 bool pull_all(struct carrier *c, struct err *e);
 bool enrol_watch(struct carrier *c, struct err *e);
 
+/* What of a segment is not receipted yet (spool/sent). */
+struct reader sent_rest(struct carrier *c, const char *name, const struct buf *segment);
+bool sent_save(struct carrier *c, const char *name, size_t bytes, struct err *e);
+
 bool office_load(struct carrier *c, struct err *e);
 bool cursor_load(struct carrier *c, struct err *e);
 bool cursor_save(struct carrier *c, struct err *e);
+
+/* Bytes of one push request. */
+#define CHUNK_START (64 * 1024)
+#define CHUNK_MIN (4 * 1024)
+#define CHUNK_MAX (1024 * 1024)
 
 /* Writes spool/state, four times a second at most unless `now`. */
 void state_write(struct carrier *c, bool now, const struct err *failed);

@@ -2,6 +2,7 @@
  * One call, and what the answer really is: the store's, a refusal of the store's, or the login
  * page of a WLAN. What is not the store's is never parsed.
  */
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,42 +37,61 @@ ours(const struct env_request *q)
 	return at != NULL && n >= 4 && memcmp(at, "FB", 2) == 0;
 }
 
+/* What a status of the store means to the person; the rest of them is the last line. */
 static bool
-refused(const struct env_request *q, struct err *e)
+refused(struct carrier *c, const struct env_request *q, struct err *e)
 {
+	static const struct {
+		long status;
+		enum err_code code;
+		const char *say;
+	} map[] = {
+	    {401, ERR_DENIED,
+		N_("Der Speicher erkennt dieses Gerät nicht an. Bitte die Leitung fragen, ob es "
+		   "noch "
+		   "zum Büro gehört.")},
+	    {404, ERR_MISSING,
+		N_("Der Speicher kennt diese Einladung nicht oder nicht mehr. Bitte eine neue "
+		   "ausstellen lassen.")},
+	    {409, ERR_CONFLICT, N_("Jemand anderes war schneller. Bitte noch einmal abgleichen.")},
+	    {507, ERR_REMOTE,
+		N_("Der Speicher der Stadt hat keinen Platz mehr. Bitte die IT verständigen; Ihre "
+		   "Einträge bleiben hier.")},
+	    {429, ERR_NET,
+		N_("Der Speicher der Stadt ist gerade überlastet. Es wird später noch einmal "
+		   "versucht.")},
+	    {503, ERR_NET,
+		N_("Der Speicher der Stadt ist gerade überlastet. Es wird später noch einmal "
+		   "versucht.")},
+	    {0, ERR_REMOTE,
+		N_("Der Speicher der Stadt hat die Annahme verweigert. Ihre Einträge bleiben hier; "
+		   "bitte die Leitung verständigen.")},
+	};
 	struct reader r = reader_of(q->answer.at, q->answer.len);
 	struct refusal why = {.text = ""};
 	const uint8_t *at;
-	size_t n;
+	size_t i, n;
 
 	at = frame_get(&r, &n);
 	if (at != NULL)
 		refusal_get(&why, at, n);
-	if (q->status == 401)
-		return err_set(e, ERR_DENIED,
-		    _("Der Speicher erkennt dieses Gerät nicht an. Bitte die Leitung fragen, ob es "
-		      "noch zum Büro gehört."),
-		    "401 %s", why.text);
-	if (q->status == 409)
-		return err_set(e, ERR_CONFLICT,
-		    _("Jemand anderes war schneller. Bitte noch einmal abgleichen."), "409 %s",
-		    why.text);
-	if (q->status == 507)
-		return err_set(e, ERR_REMOTE,
-		    _("Der Speicher der Stadt hat keinen Platz mehr. Bitte die IT verständigen; "
-		      "Ihre "
-		      "Einträge bleiben hier."),
-		    "507 %s", why.text);
-	if (q->status == 429 || q->status == 503)
-		return err_set(e, ERR_NET,
-		    _("Der Speicher der Stadt ist gerade überlastet. Es wird später noch einmal "
-		      "versucht."),
-		    "%ld %s", q->status, why.text);
-	return err_set(e, ERR_REMOTE,
-	    _("Der Speicher der Stadt hat die Annahme verweigert. Ihre Einträge bleiben hier; "
-	      "bitte "
-	      "die Leitung verständigen."),
-	    "%ld code %u %s", q->status, why.code, why.text);
+	for (i = 0; map[i].status != 0 && map[i].status != q->status; i++)
+		;
+	if (map[i].code == ERR_NET)
+		c->retry_after = q->retry_after;
+	return err_set(
+	    e, map[i].code, _(map[i].say), "%ld code %u %s", q->status, why.code, why.text);
+}
+
+/* Behind the right key, but not the store's words: what stands before it has a fault. */
+static bool
+broken(const struct env_request *q, struct err *e)
+{
+	return err_set(e, ERR_NET,
+	    _("Der Speicher der Stadt ist gerade gestört. Es wird später noch einmal versucht; "
+	      "Ihre "
+	      "Einträge bleiben hier."),
+	    "status %ld, type %.40s", q->status, q->type);
 }
 
 static void
@@ -97,18 +117,19 @@ exchange(struct carrier *c, const char *call, const struct buf *body, bool with_
 	q->ctx = c;
 	if (!c->env.request(&c->env, q, e))
 		return false;
-	if (!CHECK(CARRY_PORTAL, ours(q)) && q->status != 204)
-		return portal(e, q);
-	return q->status == 200 || q->status == 204 ? true : refused(q, e);
+	if (!CHECK(CARRY_PORTAL, ours(q)))
+		return q->pin != NULL && q->status >= 500 ? broken(q, e) : portal(e, q);
+	return q->status == 200 || q->status == 204 ? true : refused(c, q, e);
 }
 
 static bool
 keep_token(struct carrier *c, const struct token *t, struct err *e)
 {
-	char text[2 * TOKEN_LEN + 16];
+	char text[2 * TOKEN_LEN + 64];
 
 	hex_put(t->secret, TOKEN_LEN, c->token);
-	snprintf(text, sizeof(text), "token=%s\n", c->token);
+	snprintf(text, sizeof(text), "token=%s\nuntil=%" PRId64 "\n", c->token,
+	    env_now(&c->env) + (int64_t)t->seconds * 1000);
 	return spool_set_lines(&c->spool, "token", 0600, text, e);
 }
 

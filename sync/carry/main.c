@@ -4,21 +4,37 @@
  * Needs no passphrase and holds no key that opens anything; so it runs at night, while the laptop
  * is locked. Exit status: err.h.
  */
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "common/base/home.h"
 #include "common/base/lang.h"
 #include "sync/carry/carrier.h"
+
+#define PAUSE_FIRST 500
+#define PAUSE_MOST 60000
+#define WAIT_MOST (7 * 24 * 3600)
 
 struct options {
 	const char *folder, *lang;
 	int wait; /* seconds to go on trying */
 	bool quiet, help, version, bad;
 };
+
+static void
+take_wait(struct options *o, const char *text)
+{
+	char *end;
+	long n = strtol(text, &end, 10);
+
+	o->wait = (int)n;
+	if (*text == '\0' || *end != '\0' || n < 0 || n > WAIT_MOST)
+		o->bad = true;
+}
 
 static void
 take_options(struct options *o, int argc, char **argv)
@@ -43,10 +59,23 @@ take_options(struct options *o, int argc, char **argv)
 		else if (strcmp(a, "--lang") == 0)
 			o->lang = argv[++i];
 		else if (strcmp(a, "--wait") == 0)
-			o->wait = atoi(argv[++i]);
+			take_wait(o, argv[++i]);
 		else
 			o->bad = true;
 	}
+}
+
+static void
+usage(FILE *to)
+{
+	fprintf(to,
+	    _("feldbuch-sync [--folder ORDNER] [--wait SEKUNDEN] [--quiet] [--lang de|en]\n"
+	      "Bringt verschlossene Umschläge zum Speicher und holt neue. Braucht kein Passwort.\n"
+	      "  --folder   Datenordner der Person; sonst FELDBUCH_HOME oder der übliche\n"
+	      "  --wait     so lange weiter versuchen, wenn der Speicher nicht zu erreichen ist\n"
+	      "  --quiet    keine Zeilen über den Fortgang\n"
+	      "Ergebnis: 0 abgeglichen, 1 abgelehnt, 2 falsch aufgerufen, 3 kein Netz oder kein "
+	      "Speicher,\n4 nicht echt, 5 läuft schon, 6 Festplatte\n"));
 }
 
 /* Passing faults are tried again while there is time; refusals and tampering are not. */
@@ -57,11 +86,12 @@ worth_another(const struct err *e)
 }
 
 static bool
-run_once(const struct options *o, const char *folder, struct err *e)
+run_once(const struct options *o, const char *folder, long *retry_after, struct err *e)
 {
 	struct carrier c;
 	bool ok = carrier_open(&c, folder, o->quiet, e) && carrier_run(&c, e);
 
+	*retry_after = c.retry_after;
 	carrier_close(&c);
 	return ok;
 }
@@ -71,20 +101,23 @@ run(const struct options *o, const char *folder, struct err *e)
 {
 	struct env env = env_real();
 	int64_t until = env_steady(&env) + (int64_t)o->wait * 1000;
-	int64_t pause = 500, rest;
+	int64_t pause = PAUSE_FIRST, rest, next;
+	long retry_after;
 	bool ok;
 
 	for (;;) {
 		err_clear(e);
-		ok = run_once(o, folder, e);
+		ok = run_once(o, folder, &retry_after, e);
 		rest = until - env_steady(&env);
 		if (ok || !worth_another(e) || rest <= 0)
 			return ok;
-		/* With jitter, so that a whole office does not come back at the same moment. */
-		pause = pause < 60000 ? pause * 2 : pause;
-		if (pause > rest)
-			pause = rest;
-		usleep((useconds_t)(pause / 2 + env_uniform(&env, (uint32_t)pause / 2 + 1)) * 1000);
+		/* With jitter, so that a whole office does not come back at the same moment; not
+		 * before the store asked for. */
+		pause = pause < PAUSE_MOST ? pause * 2 : pause;
+		next = pause / 2 + env_uniform(&env, (uint32_t)pause / 2 + 1);
+		if (next < retry_after * 1000)
+			next = retry_after * 1000;
+		poll(NULL, 0, (int)(next < rest ? next : rest));
 	}
 }
 
@@ -97,6 +130,9 @@ main(int argc, char **argv)
 	struct err e = {0};
 
 	umask(077);
+	secret_harden();
+	signal(SIGPIPE, SIG_IGN); /* who stops reading the progress does not stop the run */
+	signal(SIGXFSZ, SIG_IGN);
 	take_options(&o, argc, argv);
 	if (!home_catalogues(locale, sizeof(locale)) || !lang_choose(o.lang, locale))
 		o.bad = true;
@@ -105,8 +141,7 @@ main(int argc, char **argv)
 		return 0;
 	}
 	if (o.bad || o.help) {
-		fprintf(o.bad ? stderr : stdout,
-		    "feldbuch-sync [--folder DIR] [--wait SECONDS] [--quiet] [--lang de|en]\n");
+		usage(o.bad ? stderr : stdout);
 		return o.bad ? err_exit(ERR_USAGE) : 0;
 	}
 	if (home_find(&home, o.folder, &e) && run(&o, home.data, &e)) {

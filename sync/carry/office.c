@@ -37,13 +37,23 @@ load_login(struct carrier *c, struct err *e)
 	return ok;
 }
 
+#define TOKEN_SPARE_MS 30000
+#define TOKEN_LONGEST_MS ((int64_t)24 * 3600 * 1000)
+
+/* One that is over would be refused only after a whole body was sent. The clock may have been put
+ * right since: then it is asked for anew. */
 static void
 load_token(struct carrier *c)
 {
 	struct buf lines = BUF_EMPTY;
+	char until[32];
+	int64_t left = 0;
 
 	c->token[0] = '\0';
-	if (spool_lines(&c->spool, "token", &lines, NULL))
+	if (spool_lines(&c->spool, "token", &lines, NULL) &&
+	    lines_value(buf_text(&lines), "until", until, sizeof(until)))
+		left = strtoll(until, NULL, 10) - env_now(&c->env);
+	if (left > TOKEN_SPARE_MS && left < TOKEN_LONGEST_MS)
 		lines_value(buf_text(&lines), "token", c->token, sizeof(c->token));
 	buf_free(&lines);
 }

@@ -7,14 +7,16 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "common/base/check.h"
 #include "common/base/lang.h"
 #include "sync/carry/carrier.h"
+#include "sync/envelope/envelope.h"
 
 #define PIECE (512 * 1024)
 #define ANSWER_MAX (4 * 1024 * 1024)
-#define ENVELOPE_HEAD 288
+#define ROOM_LEAST ((uint64_t)64 * 1024 * 1024) /* for her own entries */
 
 struct piece {
 	struct buf segment;
@@ -37,9 +39,9 @@ untrue(struct err *e, const char *why)
 static bool
 take_frame(struct carrier *c, struct piece *p, const uint8_t *at, size_t n, struct err *e)
 {
-	if (n >= 268 && memcmp(at, "FBM1", 4) == 0)
+	if (n >= ROSTER_HEADER && memcmp(at, "FBM1", 4) == 0)
 		p->entries++;
-	else if (n >= ENVELOPE_HEAD && memcmp(at, "FBE1", 4) == 0 &&
+	else if (n >= ENVELOPE_HEADER && memcmp(at, "FBE1", 4) == 0 &&
 		 CHECK(CARRY_TENANT, memcmp(at + 8, c->tenant.b, ID_LEN) == 0))
 		p->envelopes++;
 	else if (n == TRAILER_LEN && memcmp(at, "FBT1", 4) == 0) {
@@ -67,15 +69,30 @@ take_frames(struct carrier *c, struct piece *p, const struct env_request *q, str
 	return true;
 }
 
+/* The trailer must be about this question, and about what came before it. */
+static bool
+belongs(const struct carrier *c, const struct piece *p, struct err *e)
+{
+	const struct trailer *t = &p->trailer;
+
+	if (!CHECK(CARRY_ASKED,
+		memcmp(t->tenant.b, c->tenant.b, ID_LEN) == 0 && t->asked == c->cursor))
+		return untrue(e, "answer to another question");
+	/* More than there is: our cursor would run ahead of what others will write. */
+	if ((p->envelopes > 0 && !CHECK(CARRY_COUNT, c->cursor + p->envelopes <= t->head)) ||
+	    (p->entries > 0 && !CHECK(CARRY_COUNT, c->roster_seq + p->entries <= t->roster_seq)))
+		return untrue(e, "more objects than the log has");
+	return true;
+}
+
 /* A store that knows less than it showed us before was restored from a copy, or lies. Nothing is
  * thrown away here; a person has to look. */
 static bool
 not_rolled_back(struct carrier *c, const struct trailer *t, struct err *e)
 {
-	if (memcmp(t->tenant.b, c->tenant.b, ID_LEN) != 0 || t->asked != c->cursor)
-		return untrue(e, "answer to another question");
-	if (c->epoch == 0 || (CHECK(CARRY_EPOCH, t->epoch == c->epoch) && t->head >= c->cursor &&
-				 t->roster_seq >= c->roster_seq))
+	if (c->epoch == 0 ||
+	    (CHECK(CARRY_EPOCH, t->epoch == c->epoch) &&
+		CHECK(CARRY_ROLLBACK, t->head >= c->cursor && t->roster_seq >= c->roster_seq)))
 		return true;
 	return err_set(e, ERR_TAMPER,
 	    _("Der Speicher der Stadt kennt weniger als zuvor; vielleicht wurde eine alte Kopie "
@@ -97,6 +114,20 @@ store_piece(struct carrier *c, struct piece *p, struct err *e)
 	return cursor_save(c, e);
 }
 
+/* Whatever the store sends, it must not take the last room from who writes here. */
+static bool
+room(const struct carrier *c, struct err *e)
+{
+	struct statvfs fs;
+
+	if (statvfs(c->spool.folder, &fs) != 0 || (uint64_t)fs.f_bavail * fs.f_frsize >= ROOM_LEAST)
+		return true;
+	return err_set(e, ERR_FULL,
+	    _("Auf der Festplatte ist kaum noch Platz. Ihre Einträge werden gesendet, aber es wird "
+	      "nichts mehr geholt; bitte Platz schaffen."),
+	    "spool: less than %d MiB free", (int)(ROOM_LEAST >> 20));
+}
+
 static bool
 pull_piece(struct carrier *c, bool *more, struct err *e)
 {
@@ -106,10 +137,13 @@ pull_piece(struct carrier *c, bool *more, struct err *e)
 	struct env_request q;
 	bool ok;
 
+	*more = false;
+	if (!CHECK(CARRY_ROOM, room(c, e)))
+		return false;
 	pull_put(&object, &ask);
 	frame_put(&body, object.at, object.len);
 	ok = exchange_authed(c, "pull", &body, ANSWER_MAX, &q, e) && take_frames(c, &p, &q, e) &&
-	     not_rolled_back(c, &p.trailer, e) && store_piece(c, &p, e);
+	     belongs(c, &p, e) && not_rolled_back(c, &p.trailer, e) && store_piece(c, &p, e);
 	*more = ok && p.trailer.more && (p.entries > 0 || p.envelopes > 0);
 	if (ok) {
 		c->state.fetched += (int64_t)p.envelopes;
@@ -158,6 +192,7 @@ fetch_mail(struct carrier *c, const struct id *invite, int number, struct err *e
 	struct mail ask = {.number = (uint8_t)number, .invite = *invite};
 	struct buf object = BUF_EMPTY, body = BUF_EMPTY, segment = BUF_EMPTY;
 	struct env_request q;
+	struct err why = {0};
 	struct mail got;
 	struct reader r;
 	const uint8_t *at;
@@ -166,7 +201,16 @@ fetch_mail(struct carrier *c, const struct id *invite, int number, struct err *e
 
 	mail_put(&object, &ask);
 	frame_put(&body, object.at, object.len);
-	ok = exchange(c, "enrol-get", &body, false, MAIL_MAX + 64, &q, e) && note_pin(c, &q, e);
+	ok = exchange(c, "enrol-get", &body, false, MAIL_MAX + 64, &q, &why) &&
+	     note_pin(c, &q, &why);
+	/* An invitation that is over must not keep everything else from coming. */
+	if (!ok && q.status == 404) {
+		if (c->passed.code == ERR_NONE && !c->member)
+			c->passed = why;
+		ok = true;
+	} else if (!ok && e != NULL) {
+		*e = why;
+	}
 	if (ok && q.status == 200) {
 		r = reader_of(q.answer.at, q.answer.len);
 		at = frame_get(&r, &n);

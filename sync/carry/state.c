@@ -15,9 +15,15 @@ state_load(struct carrier *c)
 	struct buf lines = BUF_EMPTY;
 	char text[32];
 
-	if (spool_lines(&c->spool, "state", &lines, NULL) &&
-	    lines_value(buf_text(&lines), "last_ok", text, sizeof(text)))
-		c->state.last_ok = strtoll(text, NULL, 10);
+	c->chunk = CHUNK_START;
+	if (spool_lines(&c->spool, "state", &lines, NULL)) {
+		if (lines_value(buf_text(&lines), "last_ok", text, sizeof(text)))
+			c->state.last_ok = strtoll(text, NULL, 10);
+		if (lines_value(buf_text(&lines), "chunk", text, sizeof(text)))
+			c->chunk = strtoull(text, NULL, 10);
+	}
+	if (c->chunk < CHUNK_MIN || c->chunk > CHUNK_MAX)
+		c->chunk = CHUNK_START;
 	buf_free(&lines);
 	c->state.phase = "idle";
 	c->state.last_try = env_now(&c->env);
@@ -34,10 +40,11 @@ state_write(struct carrier *c, bool now, const struct err *failed)
 	c->state.written = at;
 	buf_printf(&text,
 	    "phase=%s\nsent=%" PRId64 "\nto_send=%" PRId64 "\nfetched=%" PRId64
-	    "\nto_fetch=%" PRId64 "\nlast_try=%" PRId64 "\nlast_ok=%" PRId64 "\nerror=%s\nsay=%s\n",
+	    "\nto_fetch=%" PRId64 "\nlast_try=%" PRId64 "\nlast_ok=%" PRId64
+	    "\nchunk=%zu\nerror=%s\nsay=%s\n",
 	    c->state.phase, c->state.sent, c->state.to_send, c->state.fetched, c->state.to_fetch,
-	    c->state.last_try, c->state.last_ok, err_word(failed != NULL ? failed->code : ERR_NONE),
-	    failed != NULL ? failed->say : "");
+	    c->state.last_try, c->state.last_ok, c->chunk,
+	    err_word(failed != NULL ? failed->code : ERR_NONE), failed != NULL ? failed->say : "");
 	/* Progress is a courtesy: that it cannot be written must not stop the run. */
 	if (!text.failed)
 		spool_set_lines(&c->spool, "state", 0600, buf_text(&text), NULL);

@@ -21,6 +21,8 @@
 #define CONNECT_S 15L
 #define SLOW_BYTES 100L /* per second, for .. */
 #define SLOW_S 60L
+#define RETRY_MOST 86400L
+#define LONGEST_S 3600L /* one exchange; a megabyte at 300 bytes a second */
 
 struct transport {
 	CURL *curl;
@@ -96,6 +98,7 @@ set_fixed(CURL *c)
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, CONNECT_S);
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_LIMIT, SLOW_BYTES);
 	curl_easy_setopt(c, CURLOPT_LOW_SPEED_TIME, SLOW_S);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT, LONGEST_S);
 	curl_easy_setopt(c, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
 	curl_easy_setopt(c, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 	curl_easy_setopt(c, CURLOPT_TCP_KEEPALIVE, 1L);
@@ -113,10 +116,10 @@ set_request(CURL *c, struct env_request *q, struct sink *sink)
 	curl_easy_setopt(c, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)q->body_len);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, sink);
 	curl_easy_setopt(c, CURLOPT_XFERINFODATA, q);
-	if (q->pin != NULL)
-		set_pin(c, q->pin);
-	else
+	if (q->pin == NULL)
 		curl_easy_setopt(c, CURLOPT_CERTINFO, 1L);
+	else if (!CHECK(CARRY_PIN, false))
+		set_pin(c, q->pin);
 }
 
 /* The first certificate of the chain, PEM between "Cert:" and the end of the line list. */
@@ -146,8 +149,23 @@ learn_pin(CURL *c, struct env_request *q)
 }
 
 static bool
-told(CURLcode rc, const struct sink *sink, struct err *e)
+proxy_fault(CURLcode rc, long code, struct err *e)
 {
+	err_say(e, ERR_NET,
+	    _("Der Proxy dieses Netzes (Umgebung: https_proxy) lässt die Verbindung nicht zu. Ihre "
+	      "Einträge bleiben hier; bitte die IT fragen oder ein anderes Netz nehmen."));
+	err_why(e, "proxy: %s, answer %ld", curl_easy_strerror(rc), code);
+	return false;
+}
+
+static bool
+told(CURL *curl, CURLcode rc, const struct sink *sink, struct err *e)
+{
+	long connect = 0;
+
+	curl_easy_getinfo(curl, CURLINFO_HTTP_CONNECTCODE, &connect);
+	if (rc == CURLE_COULDNT_RESOLVE_PROXY || rc == CURLE_PROXY || connect >= 300)
+		return proxy_fault(rc, connect, e);
 	if (rc == CURLE_SSL_PINNEDPUBKEYNOTMATCH || rc == CURLE_PEER_FAILED_VERIFICATION)
 		return err_set(e, ERR_TAMPER,
 		    _("Hier antwortet nicht der Speicher der Stadt: Sein Schlüssel ist ein "
@@ -188,11 +206,11 @@ perform(const struct env *env, struct env_request *q, struct err *e)
 	rc = curl_easy_perform(t->curl);
 	curl_slist_free_all(list);
 	if (rc != CURLE_OK)
-		return told(rc, &sink, e);
+		return told(t->curl, rc, &sink, e);
 	curl_easy_getinfo(t->curl, CURLINFO_RESPONSE_CODE, &q->status);
 	curl_easy_getinfo(t->curl, CURLINFO_CONTENT_TYPE, &type);
 	curl_easy_getinfo(t->curl, CURLINFO_RETRY_AFTER, &after);
-	q->retry_after = (long)after;
+	q->retry_after = after < RETRY_MOST ? (long)after : RETRY_MOST;
 	snprintf(q->type, sizeof(q->type), "%s", type != NULL ? type : "");
 	if (q->pin == NULL)
 		learn_pin(t->curl, q);
