@@ -84,6 +84,15 @@ bool sync_admit(struct sync *s, const struct id *invite, const char *digits, str
 /* Who stands behind a device, from the roster; zero when unknown. */
 struct id sync_person(const struct sync *s, const struct id *device);
 
+/* Every device of the office in the order in which they joined; false from fn stops. Names are in
+ * the staff records, not in the roster. */
+struct sync_device {
+	struct id device, person;
+	uint32_t roles; /* of the person */
+};
+typedef bool sync_device_fn(void *ctx, const struct sync_device *device);
+void sync_devices(const struct sync *s, sync_device_fn *fn, void *ctx);
+
 /* ---- seal and merge ---- */
 
 /* Seals everything that waits, one envelope per compartment (split at 256 KiB), into the spool,
@@ -135,6 +144,20 @@ bool sync_start(struct sync *s, struct err *e);
 bool sync_carry(struct sync *s, int seconds, struct err *e);
 /* Reads the state; never waits. Reaps the child. */
 bool sync_poll(struct sync *s, struct sync_state *state, struct err *e);
+
+/* A handle that can be read when a run laid something down, or its state: then call sync_poll,
+ * which empties it. Also for runs of the nightly timer. Closed by sync_close; -1 where the system
+ * has none. */
+int sync_watch(struct sync *s);
+
+/* The last runs of feldbuch-sync, newest first, at most `cap`; *n says how many. */
+struct sync_run {
+	int64_t at;	     /* ms since 1970: when it began */
+	int64_t sent, fetched; /* envelopes */
+	enum err_code error; /* ERR_NONE: it went well */
+};
+#define SYNC_RUNS 20 /* kept */
+bool sync_runs(struct sync *s, struct sync_run *out, size_t cap, size_t *n, struct err *e);
 
 /* A sentence that must stay on the screen (tampering, fork, rollback), or NULL. Borrowed. */
 const char *sync_alarm(const struct sync *s);

@@ -96,6 +96,7 @@ carrier_run(struct carrier *c, struct err *e)
 	if (ok)
 		c->state.last_ok = env_now(&c->env);
 	state_write(c, true, ok ? NULL : &why);
+	state_ran(c, ok ? NULL : &why);
 	if (!ok && e != NULL)
 		*e = why;
 	return ok;

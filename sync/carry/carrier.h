@@ -84,6 +84,8 @@ bool cursor_save(struct carrier *c, struct err *e);
 /* Writes spool/state, four times a second at most unless `now`. */
 void state_write(struct carrier *c, bool now, const struct err *failed);
 void state_load(struct carrier *c);
+/* The run has ended: one line more in spool/runs, "TIME SENT FETCHED ERROR" (sync_runs). */
+void state_ran(struct carrier *c, const struct err *failed);
 void state_line(struct carrier *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

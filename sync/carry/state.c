@@ -8,6 +8,7 @@
 #include "sync/carry/carrier.h"
 
 #define WRITE_MS 250
+#define RUNS 20 /* lines kept in spool/runs */
 
 void
 state_load(struct carrier *c)
@@ -48,6 +49,35 @@ state_write(struct carrier *c, bool now, const struct err *failed)
 	/* Progress is a courtesy: that it cannot be written must not stop the run. */
 	if (!text.failed)
 		spool_set_lines(&c->spool, "state", 0600, buf_text(&text), NULL);
+	buf_free(&text);
+}
+
+/* Where the newest `keep` lines begin. */
+static const char *
+tail(const char *text, int keep)
+{
+	const char *at = text + strlen(text);
+
+	while (at > text && keep >= 0)
+		keep -= *--at == '\n';
+	return keep < 0 ? at + 1 : at;
+}
+
+void
+state_ran(struct carrier *c, const struct err *failed)
+{
+	struct buf had = BUF_EMPTY, text = BUF_EMPTY;
+
+	if (!c->member)
+		return; /* an enrolment looks for mail every few seconds */
+	if (!spool_lines(&c->spool, "runs", &had, NULL))
+		buf_reset(&had);
+	buf_printf(&text, "%s%" PRId64 " %" PRId64 " %" PRId64 " %s\n",
+	    tail(buf_text(&had) != NULL ? buf_text(&had) : "", RUNS - 1), c->state.last_try,
+	    c->state.sent, c->state.fetched, err_word(failed != NULL ? failed->code : ERR_NONE));
+	if (!text.failed)
+		spool_set_lines(&c->spool, "runs", 0600, buf_text(&text), NULL);
+	buf_free(&had);
 	buf_free(&text);
 }
 

@@ -1,7 +1,9 @@
 /* The carry as the screens see it: start it, wait for it, read how it is going. */
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 #include "common/base/lang.h"
@@ -50,6 +52,32 @@ at_work(struct sync *s)
 	return busy;
 }
 
+/* Files come by rename: in/ when something was fetched, the folder itself for the state. */
+int
+sync_watch(struct sync *s)
+{
+	char in[FILE_PATH];
+
+	if (s->watch >= 0)
+		return s->watch;
+	s->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (s->watch < 0)
+		return -1;
+	if (file_path(in, sizeof(in), s->spool.folder, "in"))
+		inotify_add_watch(s->watch, in, IN_MOVED_TO);
+	inotify_add_watch(s->watch, s->spool.folder, IN_MOVED_TO);
+	return s->watch;
+}
+
+static void
+drain(const struct sync *s)
+{
+	char events[4096];
+
+	while (s->watch >= 0 && read(s->watch, events, sizeof(events)) > 0)
+		;
+}
+
 bool
 sync_poll(struct sync *s, struct sync_state *state, struct err *e)
 {
@@ -57,6 +85,7 @@ sync_poll(struct sync *s, struct sync_state *state, struct err *e)
 	struct file_names names;
 	bool ok = false;
 
+	drain(s);
 	memset(state, 0, sizeof(*state));
 	if (!spool_lines(&s->spool, "state", &lines, e))
 		goto done;
@@ -70,6 +99,41 @@ sync_poll(struct sync *s, struct sync_state *state, struct err *e)
 	file_names_free(&names);
 	ok = outgoing_unsent(s, &state->unsent, e);
 done:
+	buf_free(&lines);
+	return ok;
+}
+
+/* One line a run, oldest first: TIME SENT FETCHED ERROR. What is no such line is passed over. */
+static bool
+run_of_line(const char *line, struct sync_run *out)
+{
+	long long at, sent, fetched;
+	char word[32];
+
+	if (sscanf(line, "%lld %lld %lld %31s", &at, &sent, &fetched, word) != 4 || at <= 0)
+		return false;
+	*out = (struct sync_run){
+	    .at = at, .sent = sent, .fetched = fetched, .error = runner_error(word)};
+	return true;
+}
+
+bool
+sync_runs(struct sync *s, struct sync_run *out, size_t cap, size_t *n, struct err *e)
+{
+	struct buf lines = BUF_EMPTY;
+	struct sync_run run;
+	const char *at;
+	bool ok = spool_lines(&s->spool, "runs", &lines, e);
+
+	*n = 0;
+	for (at = ok ? buf_text(&lines) : NULL; at != NULL && *at != '\0';
+	     at += strcspn(at, "\n"), at += *at == '\n') {
+		if (cap == 0 || !run_of_line(at, &run))
+			continue;
+		*n += *n < cap;
+		memmove(out + 1, out, (*n - 1) * sizeof(*out));
+		out[0] = run;
+	}
 	buf_free(&lines);
 	return ok;
 }

@@ -31,6 +31,7 @@ struct sync {
 	struct replica *replica;
 	struct spool spool;
 	struct runner runner;
+	int watch; /* inotify; -1 none yet */
 	enum sync_stage stage;
 	struct roster roster;
 	struct secret secret; /* DEVICE_SECRET bytes once the device has keys */

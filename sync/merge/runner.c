@@ -125,8 +125,8 @@ number(const char *lines, const char *name)
 	return lines_value(lines, name, text, sizeof(text)) ? strtoll(text, NULL, 10) : 0;
 }
 
-static enum err_code
-code_of(const char *word)
+enum err_code
+runner_error(const char *word)
 {
 	enum err_code c;
 
@@ -157,7 +157,7 @@ runner_state(const char *lines, struct sync_state *state)
 	state->to_fetch = number(lines, "to_fetch");
 	state->last_try = number(lines, "last_try");
 	state->last_ok = number(lines, "last_ok");
-	state->error = lines_value(lines, "error", word, sizeof(word)) ? code_of(word) : ERR_NONE;
+	state->error = lines_value(lines, "error", word, sizeof(word)) ? runner_error(word) : ERR_NONE;
 	if (!lines_value(lines, "say", state->say, sizeof(state->say)))
 		state->say[0] = '\0';
 }

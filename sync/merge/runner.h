@@ -40,5 +40,7 @@ void runner_stop(struct runner *run);
  * A missing or odd file means: never tried.
  */
 void runner_state(const char *lines, struct sync_state *state);
+/* The code of a word of err_word; an unknown one (of a newer version) is ERR_REMOTE. */
+enum err_code runner_error(const char *word);
 
 #endif

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "common/base/lang.h"
 #include "sync/merge/inside.h"
@@ -69,6 +70,7 @@ sync_open(struct sync **out, const struct env *env, struct replica *r, const cha
 		return err_nomem(e);
 	s->env = env;
 	s->replica = r;
+	s->watch = -1;
 	runner_init(&s->runner, program, folder);
 	if (!spool_open(&s->spool, env, folder, e) || !replica_ddl(r, ddl, e) ||
 	    !identity_load(s, e) || !ledger_load(s, e) || !identity_spool(s, e) ||
@@ -86,6 +88,8 @@ sync_close(struct sync *s)
 	if (s == NULL)
 		return;
 	/* A carry that runs goes on by itself: it needs nothing of ours. */
+	if (s->watch >= 0)
+		close(s->watch);
 	roster_free(&s->roster);
 	secret_free(&s->secret);
 	free(s);
@@ -109,6 +113,22 @@ sync_person(const struct sync *s, const struct id *device)
 	const struct roster_device *d = roster_device(&s->roster, device);
 
 	return d != NULL ? d->person : (struct id){{0}};
+}
+
+void
+sync_devices(const struct sync *s, sync_device_fn *fn, void *ctx)
+{
+	size_t i;
+
+	for (i = 0; i < s->roster.n_devices; i++) {
+		const struct roster_device *d = &s->roster.devices[i];
+		const struct sync_device out = {.device = d->id,
+		    .person = d->person,
+		    .roles = roster_roles(&s->roster, &d->id)};
+
+		if (!fn(ctx, &out))
+			return;
+	}
 }
 
 const char *
