@@ -232,8 +232,8 @@ party_found(struct party *a, uint32_t roles)
 	a->world.self = *replica_self(a->world.r);
 }
 
-static void
-see_pin(struct party *a)
+void
+party_meet(struct party *a)
 {
 	char hex[2 * HASH_LEN + 1], text[128];
 	uint8_t pin[HASH_LEN];
@@ -256,7 +256,7 @@ party_join(struct party *fresh, struct party *admin, uint32_t roles)
 	if (!sync_invite(admin->sync, roles, NULL, &invite, code, address, &e))
 		fail_msg("%s [%s]", e.say, e.why);
 	party_sync(admin, NULL);
-	see_pin(fresh);
+	party_meet(fresh);
 	if (!sync_join(fresh->sync, address, code, &e))
 		fail_msg("%s [%s]", e.say, e.why);
 	for (round = 0; round < 12 && sync_stage(fresh->sync) != SYNC_MEMBER; round++) {

@@ -47,6 +47,8 @@ void party_close(struct party *a);
 void party_carry(struct party *a);
 /* seal, carry, merge; fails the test when something does not hold. */
 void party_sync(struct party *a, struct sync_counts *c);
+/* The certificate feldbuch-sync would have seen at the first contact: before sync_join. */
+void party_meet(struct party *a);
 /* Founds an office; or joins the one of `admin` with those roles, digits compared. */
 void party_found(struct party *a, uint32_t roles);
 void party_join(struct party *fresh, struct party *admin, uint32_t roles);

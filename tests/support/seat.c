@@ -69,18 +69,26 @@ seat_open_empty(struct seat *s, struct post *post, unsigned n, const char *lang)
 	s->now = now_to_ms(SEAT_DAY, SEAT_MINUTE);
 	s->steady = 1000000;
 	/* Where fsync costs nothing; what it promises is tested elsewhere. */
-	strcpy(s->folder, access("/dev/shm", W_OK) == 0 ? "/dev/shm/seat_XXXXXX" : "/tmp/seat_XXXXXX");
+	strcpy(
+	    s->folder, access("/dev/shm", W_OK) == 0 ? "/dev/shm/seat_XXXXXX" : "/tmp/seat_XXXXXX");
 	assert_non_null(mkdtemp(s->folder));
 	if (!session_start(&s->session, &s->env, s->folder, lang, &e))
 		fail_msg("%s [%s]", e.say, e.why);
+	/* What it would carry, seat_sync and party_carry do. */
+	strcpy(s->session.sync_program, "/bin/true");
 	s->party.post = post;
 }
 
 void
 seat_look(struct seat *s)
 {
+	struct err e = {0};
+
 	s->party.sync = s->session.sync;
 	s->party.world.r = s->session.replica;
+	if (s->session.sync != NULL && s->party.spool.env == NULL &&
+	    !spool_open(&s->party.spool, &s->env, s->session.home.data, &e))
+		fail_msg("%s [%s]", e.say, e.why);
 }
 
 void
@@ -90,8 +98,7 @@ seat_open(struct seat *s, struct post *post, unsigned n, const char *lang)
 
 	seat_open_empty(s, post, n, lang);
 	if (!session_create(&s->session, SEAT_PASSPHRASE, &e) ||
-	    !session_unlock(&s->session, SEAT_PASSPHRASE, &e) ||
-	    !spool_open(&s->party.spool, &s->env, s->session.home.data, &e))
+	    !session_unlock(&s->session, SEAT_PASSPHRASE, &e))
 		fail_msg("%s [%s]", e.say, e.why);
 	seat_look(s);
 }
@@ -161,6 +168,14 @@ seat_screens(struct seat *s, int rows, int cols)
 	if (!app_test(&s->app, &setup, rows, cols, &e) || !desk_begin(s->app, &e))
 		fail_msg("%s [%s]", e.say, e.why);
 	app_test_type(s->app, "");
+}
+
+void
+seat_pass(struct seat *s, int64_t ms)
+{
+	s->now += ms;
+	s->steady += ms;
+	app_test_pass(s->app, 0);
 }
 
 void

@@ -42,6 +42,7 @@ void seat_exchange(struct seat *a, struct seat *b); /* until both have seen all 
 
 /* The app as desk_run would have it, at its first screen. Without a vault: setting up. */
 void seat_screens(struct seat *s, int rows, int cols);
+void seat_pass(struct seat *s, int64_t ms);	  /* time goes by on both clocks */
 void seat_key(struct seat *s, const char *words); /* app_test_key */
 void seat_type(struct seat *s, const char *text); /* app_test_type */
 /* What stands in a row of the screen; valid until the next call. */

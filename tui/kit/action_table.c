@@ -170,4 +170,8 @@ const struct action action_table[ACT_COUNT] = {
 	"Show the conflicts", NULL, NULL, NULL, NULL},
     [ACT_INVITE] = {"invite", "i", OFFER, MENU_PROGRAM, "Gerät oder Person einladen",
 	"Invite a device or person", NULL, NULL, NULL, NULL},
+    [ACT_PROPOSAL] = {"proposal", "F2 Ctrl+N", OFFER, MENU_EDIT, "Anderen Vorschlag zeigen",
+	"Show another proposal", "Neu", "New", NULL, NULL},
+    [ACT_TAKE] = {"take", "F3", OFFER, MENU_EDIT, "Vorschlag übernehmen", "Take the proposal",
+	"Nehmen", "Take", NULL, NULL},
 };

@@ -70,6 +70,7 @@ bool app_go(struct app *app, const struct screen_ops *ops, const void *arg, stru
 /* Closes all, even home, without asking: the lock screen comes alone. */
 bool app_replace(struct app *app, const struct screen_ops *ops, const void *arg, struct err *e);
 struct screen *app_top(struct app *app);
+struct screen *app_base(struct app *app); /* the topmost that is no overlay */
 struct screen *app_find(struct app *app, const char *name); /* topmost of that name, or NULL */
 
 void *app_ctx(struct app *app);
@@ -127,7 +128,8 @@ bool app_test(struct app **out, const struct app_setup *setup, int rows, int col
 void app_test_type(struct app *app, const char *bytes); /* takes all of them, then draws */
 void app_test_key(struct app *app, const char *words);	/* "F2 Down Ctrl+S", names of key.h */
 void app_test_resize(struct app *app, int rows, int cols);
-void app_test_pass(struct app *app, int64_t ms); /* timers up to now + ms, idle work, drawing */
+/* Timers up to now + ms, watched handles that can be read, idle work, drawing. */
+void app_test_pass(struct app *app, int64_t ms);
 const struct canvas *app_canvas(struct app *app); /* what is on the screen */
 
 #endif

@@ -51,21 +51,28 @@ draw_title(struct app *app, struct screen *s)
 	buf_free(&b);
 }
 
-static void
+/* A sentence too long for its row takes the hint's as well: it is worth more than the hint. */
+static bool
 draw_message(struct app *app, struct screen *s)
 {
 	struct rect r = app->layout.message;
 	struct buf b = BUF_EMPTY;
 	bool notice = app->notice[0] != '\0';
 	const char *text = notice ? app->notice : text_of(s, s->ops->message, &b);
-	bool bad = notice ? app->notice_bad : text[0] == '!';
+	bool bad = notice ? app->notice_bad : text[0] == '!', two;
+	enum role role = bad ? ROLE_ATTENTION : ROLE_TEXT;
 
 	if (!notice && bad)
 		text += 1 + (text[1] == ' ');
 	if (bad)
 		canvas_text(&app->canvas, r.row, 0, 1, ROLE_ATTENTION, "!");
-	canvas_text(&app->canvas, r.row, 1, r.cols - 1, bad ? ROLE_ATTENTION : ROLE_TEXT, text);
+	two = glyph_width(text) > r.cols - 1 && app->layout.hint.row == r.row + 1;
+	if (two)
+		canvas_wrap(&app->canvas, (struct rect){r.row, 1, 2, r.cols - 1}, 0, role, text);
+	else
+		canvas_text(&app->canvas, r.row, 1, r.cols - 1, role, text);
 	buf_free(&b);
+	return two;
 }
 
 static void
@@ -203,8 +210,8 @@ app_draw_all(struct app *app)
 		draw_too_small(app);
 	} else {
 		draw_title(app, app->stack[base]);
-		draw_message(app, top);
-		draw_hint(app, top);
+		if (!draw_message(app, top))
+			draw_hint(app, top);
 		draw_bar(app, top);
 		draw_screens(app, base);
 	}

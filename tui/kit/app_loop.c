@@ -143,6 +143,20 @@ call_watch(struct app *app, int fd)
 	}
 }
 
+void
+app_watches_now(struct app *app)
+{
+	int i, fd;
+
+	for (i = 0; i < APP_SLOTS; i++) {
+		struct pollfd p = {.fd = app->watches[i].fd, .events = POLLIN};
+
+		fd = app->watches[i].fd;
+		if (app->watches[i].fn != NULL && poll(&p, 1, 0) > 0)
+			call_watch(app, fd);
+	}
+}
+
 /* ---- keys ---- */
 
 bool

@@ -67,7 +67,6 @@ struct app {
 /* app_stack.c: handlers run between these two, so that a screen may close itself in them. */
 void app_enter(struct app *app);
 void app_leave(struct app *app);
-struct screen *app_base(struct app *app); /* the topmost that is no overlay */
 
 /* app_keys.c */
 void app_key(struct app *app, const struct key *k);
@@ -87,5 +86,6 @@ bool app_idle_piece(struct app *app); /* true: more is left */
 void app_take_keys(struct app *app);
 bool app_key_waits(const struct app *app);
 void app_suspend(struct app *app);
+void app_watches_now(struct app *app); /* those that can be read; for tests without a loop */
 
 #endif

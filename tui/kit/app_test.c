@@ -75,5 +75,6 @@ app_test_pass(struct app *app, int64_t ms)
 	}
 	if (until > app_now(app))
 		app->skew += until - app_now(app);
+	app_watches_now(app);
 	settle(app);
 }
