@@ -51,6 +51,7 @@ go(struct app *app, enum action_id a)
 	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
 		if (places[i].id != a)
 			continue;
+		desk_of(app)->arrived = 0;
 		if (!app_go(app, places[i].screen, NULL, &e))
 			app_error(app, &e);
 		return true;
@@ -111,15 +112,73 @@ act(struct app *app, enum action_id a)
 
 /* ---- lock and end ---- */
 
+struct newest {
+	char name[DESK_DRAFT];
+	int64_t written;
+};
+
+static bool
+newer(void *ctx, const char *name, int64_t written_ms)
+{
+	struct newest *n = ctx;
+
+	if (written_ms >= n->written && strlen(name) < sizeof(n->name)) {
+		n->written = written_ms;
+		snprintf(n->name, sizeof(n->name), "%s", name);
+	}
+	return true;
+}
+
+/*
+ * Where the person was: a screen with a key of its own, and the form on it. The form is known by
+ * its draft, which was written a moment ago; names of drafts hold an id and nothing else.
+ */
+static void
+remember(struct app *app)
+{
+	struct desk *d = desk_of(app);
+	struct screen *top = app_base(app), *s;
+	struct newest draft = {0};
+	size_t i;
+
+	d->back = NULL;
+	d->back_draft[0] = '\0';
+	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		s = app_find(app, places[i].screen->name);
+		if (s != NULL && !s->ops->home)
+			d->back = places[i].screen;
+	}
+	if (top != NULL && top->ops->draft != NULL &&
+	    replica_drafts(desk_replica(app), newer, &draft, NULL))
+		memcpy(d->back_draft, draft.name, sizeof(draft.name));
+}
+
+static void
+go_back(struct app *app)
+{
+	struct desk *d = desk_of(app);
+	struct err e = {0};
+
+	if (d->back != NULL && !app_go(app, d->back, NULL, &e))
+		app_error(app, &e);
+	if (d->back_draft[0] != '\0' && !open_draft(app, d->back_draft, &e))
+		app_error(app, &e);
+	d->back = NULL;
+	d->back_draft[0] = '\0';
+}
+
 static void
 lock(struct app *app)
 {
 	struct err e = {0};
 
+	if (desk_session(app)->vault == NULL)
+		return;
+	remember(app);
 	desk_sync_stop(app);
-	session_lock(desk_session(app));
 	if (!app_replace(app, &unlock_screen, NULL, &e))
 		app_quit(app);
+	session_lock(desk_session(app));
 }
 
 static bool
@@ -171,7 +230,10 @@ desk_home(struct app *app, struct err *e)
 	if (sync_stage(s->sync) != SYNC_MEMBER)
 		return app_replace(app, &setup_screen, NULL, e);
 	desk_sync_begin(app);
-	return app_replace(app, &today_screen, NULL, e);
+	if (!app_replace(app, &today_screen, NULL, e))
+		return false;
+	go_back(app);
+	return true;
 }
 
 bool
@@ -187,7 +249,7 @@ desk_begin(struct app *app, struct err *e)
 struct app_setup
 desk_setup(struct desk *d, struct session *s)
 {
-	*d = (struct desk){.session = s};
+	*d = (struct desk){.session = s, .watch_fd = -1};
 	return (struct app_setup){
 	    .env = s->env,
 	    .ctx = d,

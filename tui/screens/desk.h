@@ -11,16 +11,25 @@
 #include "tui/kit/app.h"
 #include "tui/session/session.h"
 
+#define DESK_DRAFT 80
+
 struct desk {
 	struct session *session;
-	struct sync_state
-	    sync;	   /* as of the last look; never older than the last key but a minute */
-	int64_t conflicts; /* open ones */
+	/* as of the last look; never older than the last key but a minute */
+	struct sync_state sync;
+	int64_t conflicts;	   /* open ones */
+	int64_t arrived;	   /* operations merged since the person last asked for a screen */
+	enum enrol_step enrol;	   /* of an invitation of ours */
 	struct sync_counts merged; /* since the last time it was told */
 	bool asked;		   /* the person started the sync that runs: tell her how it ends */
 	bool watched;		   /* the sync runs and is looked at */
 	bool merging;		   /* segments wait and nothing is in the way */
 	bool indexing;
+	int watch_fd; /* of sync_watch; -1 none */
+
+	/* where to go on after unlocking */
+	const struct screen_ops *back;
+	char back_draft[DESK_DRAFT]; /* "" none */
 };
 
 /*

@@ -4,11 +4,19 @@
 #include <string.h>
 
 #include "common/base/lang.h"
+#include "common/casework/case.h"
 
 #define SEAL_AFTER 3000 /* ms after the last save */
 #define LOOK_EVERY 200	/* ms while feldbuch-sync runs */
 #define MERGE_PIECE 12	/* ms; a key waits no longer than that */
 #define INDEX_PIECE 200 /* rows */
+
+static void
+failed(struct app *app, const struct err *e)
+{
+	log_err(desk_session(app)->log, e);
+	app_error(app, e);
+}
 
 static void
 seal(struct app *app)
@@ -19,10 +27,8 @@ seal(struct app *app)
 
 	if (s->sync == NULL || sync_stage(s->sync) != SYNC_MEMBER)
 		return;
-	if (!sync_seal(s->sync, &envelopes, &e)) {
-		log_err(s->log, &e);
-		app_error(app, &e);
-	}
+	if (!sync_seal(s->sync, &envelopes, &e))
+		failed(app, &e);
 }
 
 static void
@@ -56,61 +62,7 @@ desk_changed(struct app *app)
 	app_dirty(app);
 }
 
-/* ---- telling ---- */
-
-void
-desk_sync_when(const struct session *s, int64_t ms, char *out, size_t cap)
-{
-	struct now at = now_of_ms(ms), now = session_now(s);
-	char day[DAY_TEXT], time[DAY_TEXT];
-
-	minute_text(at.minute, time);
-	if (ms <= 0)
-		snprintf(out, cap, "%s", _("nie"));
-	else if (at.day == now.day)
-		snprintf(out, cap, _("heute %s"), time);
-	else if (at.day == day_add(now.day, -1))
-		snprintf(out, cap, _("gestern %s"), time);
-	else
-		snprintf(out, cap, "%s %s", day_text_short(at.day, day), time);
-}
-
-static void
-running(const struct sync_state *st, struct buf *out)
-{
-	if (st->phase == SYNC_PUSH)
-		buf_printf(out, _("Abgleich: senden %lld von %lld"), (long long)st->sent,
-		    (long long)st->to_send);
-	else if (st->phase == SYNC_PULL)
-		buf_printf(out, _("Abgleich: holen %lld von %lld"), (long long)st->fetched,
-		    (long long)st->to_fetch);
-	else
-		buf_printf(out, "%s", _("Abgleich läuft"));
-}
-
-void
-desk_status(struct app *app, struct buf *out)
-{
-	struct desk *d = desk_of(app);
-	char when[64];
-
-	if (d->session->sync == NULL)
-		return;
-	if (sync_alarm(d->session->sync) != NULL)
-		buf_printf(out, "%s", _("! Warnung, siehe 9 Abgleich · "));
-	if (d->conflicts > 0)
-		buf_printf(out,
-		    d->conflicts == 1 ? _("! %lld Widerspruch · ") : _("! %lld Widersprüche · "),
-		    (long long)d->conflicts);
-	if (d->watched) {
-		running(&d->sync, out);
-		return;
-	}
-	if (d->sync.unsent > 0)
-		buf_printf(out, _("%lld ungesendet · "), (long long)d->sync.unsent);
-	desk_sync_when(d->session, d->sync.last_ok, when, sizeof(when));
-	buf_printf(out, _("Abgleich %s"), when);
-}
+/* ---- the end of a sync ---- */
 
 static void
 tell(struct app *app)
@@ -130,18 +82,43 @@ tell(struct app *app)
 		    (long long)d->merged.operations, (long long)d->merged.confirmed);
 }
 
-/* The person asked for it, so what she looks at may change under her eyes. */
+/* What others wrote may want something of this device: a new case number, a device admitted. */
+static void
+settle(struct app *app)
+{
+	struct desk *d = desk_of(app);
+	struct session *s = d->session;
+	struct enrol_state enrol = {0};
+	size_t renamed = 0;
+	struct err e = {0};
+
+	if (sync_stage(s->sync) != SYNC_MEMBER)
+		return;
+	if (d->merged.operations > 0 && !case_codes_settle(s->replica, &renamed, &e))
+		failed(app, &e);
+	if ((sync_roles(s->sync) & ROLE_ADMIN) != 0 && sync_enrol(s->sync, &enrol, &e))
+		d->enrol = enrol.step;
+	seal(app);
+}
+
+/*
+ * Nothing that is looked at moves by itself: only row 1 tells that something came. Who asked for
+ * the sync gets the screen anew.
+ */
 static void
 finished(struct app *app)
 {
 	struct desk *d = desk_of(app);
 	struct screen *top = app_top(app);
 
+	settle(app);
 	desk_sync_look(app);
+	d->arrived += d->merged.operations;
 	if (d->merged.operations > 0)
 		session_changed(d->session);
 	if (d->asked) {
 		tell(app);
+		d->arrived = 0;
 		if (top != NULL && top->ops->shown != NULL)
 			top->ops->shown(top);
 	}
@@ -150,7 +127,7 @@ finished(struct app *app)
 	app_dirty(app);
 }
 
-/* ---- working ---- */
+/* ---- watching a run ---- */
 
 static void
 look_again(struct app *app, void *ctx)
@@ -167,6 +144,27 @@ look_again(struct app *app, void *ctx)
 	app_dirty(app);
 }
 
+static void
+watch(struct app *app)
+{
+	desk_of(app)->watched = true;
+	app_timer(app, LOOK_EVERY, look_again, NULL);
+}
+
+/* The nightly timer, or our own run, laid something down. */
+static void
+came(struct app *app, int fd, void *ctx)
+{
+	struct desk *d = desk_of(app);
+
+	(void)fd;
+	(void)ctx;
+	desk_sync_look(app);
+	d->merging = d->merging || d->sync.waiting > 0;
+	if (d->sync.running && !d->watched)
+		watch(app);
+}
+
 void
 desk_sync(struct app *app)
 {
@@ -175,14 +173,15 @@ desk_sync(struct app *app)
 
 	seal(app);
 	if (!sync_start(d->session->sync, &e) && e.code != ERR_BUSY) {
-		app_error(app, &e);
+		failed(app, &e);
 		return;
 	}
 	d->asked = true;
-	d->watched = true;
+	watch(app);
 	app_say(app, "%s", _("Der Abgleich läuft im Hintergrund. Weiterarbeiten geht."));
-	app_timer(app, LOOK_EVERY, look_again, NULL);
 }
+
+/* ---- pieces of work while no key waits ---- */
 
 static bool
 merge_piece(struct app *app)
@@ -191,8 +190,7 @@ merge_piece(struct app *app)
 	struct err e = {0};
 
 	if (!sync_merge(d->session->sync, MERGE_PIECE, &d->merged, &e)) {
-		log_err(d->session->log, &e);
-		app_error(app, &e);
+		failed(app, &e);
 		d->merging = false;
 	} else if (d->merged.left == 0) {
 		d->merging = false;
@@ -226,11 +224,15 @@ desk_sync_begin(struct app *app)
 
 	desk_sync_look(app);
 	d->merged = (struct sync_counts){0};
-	d->asked = false;
+	d->arrived = 0;
+	d->enrol = ENROL_NONE;
+	d->asked = d->watched = false;
 	d->merging = d->indexing = true;
-	d->watched = d->sync.running;
-	if (d->watched)
-		app_timer(app, LOOK_EVERY, look_again, NULL);
+	d->watch_fd = sync_watch(d->session->sync);
+	if (d->watch_fd >= 0)
+		app_watch(app, d->watch_fd, came, NULL);
+	if (d->sync.running)
+		watch(app);
 }
 
 void
@@ -240,6 +242,9 @@ desk_sync_stop(struct app *app)
 
 	app_timer_stop(app, look_again, NULL);
 	app_timer_stop(app, seal_now, NULL);
+	if (d->watch_fd >= 0)
+		app_unwatch(app, d->watch_fd);
+	d->watch_fd = -1;
 	seal(app);
 	d->merging = d->indexing = d->watched = false;
 }

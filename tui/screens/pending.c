@@ -9,11 +9,9 @@ draw(struct screen *s, struct canvas *c, const struct layout *l)
 	canvas_fill(c, l->work, ROLE_TEXT);
 }
 
-const struct screen_ops setup_screen = {.name = "setup", .size = 1, .draw = draw, .home = true};
 const struct screen_ops persons_screen = {.name = "persons", .size = 1, .draw = draw};
 const struct screen_ops dates_screen = {.name = "dates", .size = 1, .draw = draw};
 const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw};
-const struct screen_ops sync_screen = {.name = "sync", .size = 1, .draw = draw};
 
 bool
 open_case(struct app *app, const struct id *person, struct err *e)
@@ -46,12 +44,5 @@ open_search(struct app *app, const char *words, struct err *e)
 {
 	(void)app;
 	(void)words;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}
-
-bool
-open_invite(struct app *app, struct err *e)
-{
-	(void)app;
 	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
 }

@@ -1,6 +1,10 @@
 /*
  * unlock - the passphrase, and nothing else: no name, no count, no hint of what lies behind.
+ *
+ * Deriving the key takes about a second on purpose and cannot be done in pieces; what happens is on
+ * the screen before it begins, and what is typed meanwhile is thrown away.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include "common/base/lang.h"
@@ -9,6 +13,7 @@
 #include "tui/screens/screens.h"
 
 #define DRAW_FIRST 20 /* ms: "one moment" is on the screen before the key is derived */
+#define CAPS_LETTERS 4
 
 struct unlock {
 	struct edit edit;
@@ -24,15 +29,17 @@ unlock_open(struct screen *s, const void *arg, struct err *e)
 	(void)e;
 	edit_init(&u->edit, false, 200);
 	u->edit.secret = true;
-	s->wish.whole = true;
 	return true;
 }
+
+static void try_it(struct app *app, void *ctx);
 
 static void
 unlock_close(struct screen *s)
 {
 	struct unlock *u = s->state;
 
+	app_timer_stop(s->app, try_it, s);
 	edit_free(&u->edit);
 }
 
@@ -40,15 +47,45 @@ static void
 unlock_draw(struct screen *s, struct canvas *c, const struct layout *l)
 {
 	struct unlock *u = s->state;
-	struct rect r = l->work;
-	int row = r.row + r.rows / 3, col = r.col + 3, label;
+	struct rect r = l->work, field;
+	int row = r.row + r.rows / 3, edge = r.cols < 40 ? 1 : 3;
 
 	canvas_fill(c, r, ROLE_TEXT);
-	label = canvas_text(c, row, col, r.cols - 3, ROLE_HEAD, _("Kennwort")) + 2;
-	edit_draw(&u->edit, c, (struct rect){row, col + label, 1, r.cols - label - 6}, true);
-	if (u->working)
-		canvas_text(c, row + 2, col, r.cols - 6, ROLE_TEXT,
+	field = (struct rect){row, r.col + edge, 1, r.cols - 2 * edge};
+	field.col += canvas_text(c, row, field.col, field.cols, ROLE_HEAD, _("Kennwort")) + 1;
+	field.cols = r.col + r.cols - edge - field.col;
+	canvas_text(c, row, field.col, 1, ROLE_QUIET, "[");
+	canvas_text(c, row, field.col + field.cols - 1, 1, ROLE_QUIET, "]");
+	edit_draw(&u->edit, c, (struct rect){row, field.col + 1, 1, field.cols - 2}, true);
+	if (u->working && row + 2 < r.row + r.rows)
+		canvas_text(c, row + 2, r.col + edge, r.cols - 2 * edge, ROLE_TEXT,
 		    _("Einen Augenblick, der Schlüssel wird berechnet …"));
+}
+
+/* Capitals only, and several of them: the key beside the A, more likely than not. */
+static bool
+all_capitals(const char *text)
+{
+	int letters = 0;
+
+	for (; *text != '\0'; text++) {
+		if (islower((unsigned char)*text))
+			return false;
+		letters += isupper((unsigned char)*text) != 0;
+	}
+	return letters >= CAPS_LETTERS;
+}
+
+static void
+refused(struct app *app, const struct err *e, bool capitals)
+{
+	app_flush(app);
+	if (e->code == ERR_KEY && capitals)
+		app_problem(app, "%s",
+		    _("Das Kennwort stimmt nicht. Es waren nur Großbuchstaben: ist die "
+		      "Feststelltaste an?"));
+	else
+		app_error(app, e);
 }
 
 static void
@@ -56,17 +93,17 @@ try_it(struct app *app, void *ctx)
 {
 	struct screen *s = ctx;
 	struct unlock *u = s->state;
+	bool capitals = all_capitals(edit_text(&u->edit)), ok;
 	struct err e = {0};
-	bool ok = session_unlock(desk_session(app), edit_text(&u->edit), &e);
 
+	ok = session_unlock(desk_session(app), edit_text(&u->edit), &e);
 	u->working = false;
 	edit_set(&u->edit, "");
-	if (ok)
-		ok = desk_home(app, &e);
-	if (!ok) {
-		app_flush(app);
+	app_flush(app);
+	if (!ok)
+		refused(app, &e, capitals);
+	else if (!desk_home(app, &e))
 		app_error(app, &e);
-	}
 }
 
 static bool
@@ -100,6 +137,15 @@ unlock_title(struct screen *s, struct buf *out)
 }
 
 static void
+unlock_message(struct screen *s, struct buf *out)
+{
+	struct unlock *u = s->state;
+
+	if (!u->working && all_capitals(edit_text(&u->edit)))
+		buf_printf(out, "%s", _("Nur Großbuchstaben: ist die Feststelltaste an?"));
+}
+
+static void
 unlock_hint(struct screen *s, struct buf *out)
 {
 	(void)s;
@@ -107,7 +153,7 @@ unlock_hint(struct screen *s, struct buf *out)
 }
 
 static const enum action_id unlock_actions[] = {
-    ACT_HELP, ACT_BACK, ACT_END, ACT_REDRAW, ACT_THEME, ACT_SUSPEND, ACT_NONE};
+    ACT_HELP, ACT_END, ACT_REDRAW, ACT_THEME, ACT_SUSPEND, ACT_NONE};
 
 const struct screen_ops unlock_screen = {
     .name = "unlock",
@@ -119,7 +165,9 @@ const struct screen_ops unlock_screen = {
     .focus = unlock_focus,
     .close = unlock_close,
     .title = unlock_title,
+    .message = unlock_message,
     .hint = unlock_hint,
     .modal = true,
     .home = true,
+    .whole = true,
 };
