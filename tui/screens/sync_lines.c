@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/base/file.h"
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "tui/screens/desk.h"
@@ -105,22 +104,6 @@ tell_conflicts(const struct teller *t, struct sync_lines *l)
 	line->act = ACT_CONFLICTS;
 }
 
-/* What systemctl --user enable leaves behind; asking systemd itself would take a process. */
-static bool
-timer_enabled(void)
-{
-	static const char wants[] = "systemd/user/timers.target.wants/feldbuch-sync.timer";
-	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-	char path[FILE_PATH];
-
-	if (config != NULL && *config != '\0')
-		snprintf(path, sizeof(path), "%s/%s", config, wants);
-	else
-		snprintf(path, sizeof(path), "%s/.config/%s", home != NULL ? home : "", wants);
-	return file_exists(path) || file_exists("/etc/systemd/user/timers.target.wants/"
-						"feldbuch-sync.timer");
-}
-
 static void
 tell_state(const struct teller *t, struct sync_lines *l)
 {
@@ -129,7 +112,7 @@ tell_state(const struct teller *t, struct sync_lines *l)
 	tell_traffic(t, l);
 	tell_conflicts(t, l);
 	add(l, _("Jede Nacht"), "%s",
-	    timer_enabled() ? _("von selbst, auch wenn gesperrt ist")
+	    session_nightly() ? _("von selbst, auch wenn gesperrt ist")
 			    : _("nein: der Timer ist nicht eingerichtet (siehe Handbuch)"));
 }
 

@@ -1,5 +1,6 @@
 #include "tui/session/session.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,22 @@ session_lock(struct session *s)
 	s->sync = NULL;
 	s->replica = NULL;
 	s->vault = NULL;
+}
+
+/* What systemctl --user enable leaves behind; asking systemd itself would take a process. */
+bool
+session_nightly(void)
+{
+	static const char wants[] = "systemd/user/timers.target.wants/feldbuch-sync.timer";
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	char path[FILE_PATH];
+
+	if (config != NULL && *config != '\0')
+		snprintf(path, sizeof(path), "%s/%s", config, wants);
+	else
+		snprintf(path, sizeof(path), "%s/.config/%s", home != NULL ? home : "", wants);
+	return file_exists(path) ||
+	       file_exists("/etc/systemd/user/timers.target.wants/feldbuch-sync.timer");
 }
 
 struct now

@@ -55,6 +55,9 @@ bool session_unlock(struct session *s, const char *passphrase, struct err *e);
 /* Closes everything that holds a key or a name. Locked already is fine. */
 void session_lock(struct session *s);
 
+/* Is the nightly timer of feldbuch-sync switched on for this user? */
+bool session_nightly(void);
+
 struct now session_now(const struct session *s);
 
 /* The people of this device; loaded at the first call after a change. NULL on failure. Valid until
