@@ -61,5 +61,11 @@ $(B)/tests/pty/vt_test: $(filter-out %_test.o,$(pty_vt))
 $(B)/tests/pty/drive: $(call obj,$(pty_src))
 	$(call say,LINK,drive)$(link) $(call pkg,libutf8proc)
 
+# What stands between the programs in tests/ring.
+ring_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/ring/*.c))
+
+$(ring_bin): $(B)/tests/%: $(B)/tests/%.o
+	$(call say,LINK,$(@F))$(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libmicrohttpd)
+
 .PHONY: drive
-drive: $(B)/tests/pty/drive
+drive: $(B)/tests/pty/drive $(ring_bin)

@@ -113,7 +113,7 @@ full() {
 }
 says 'an output that cannot be written is no success' 6 'Ausgabe' full
 
-KEEP= FELDBUCH_HOME='' "$drive" - <<END
+FELDBUCH_HOME='' tells "$drive" - <<END
 env PROGRAM=$bin/feldbuch
 env PLACE=$dir/home
 env NEW=$dir/new
@@ -151,5 +151,4 @@ type "eins zwei drei\n"
 wait "ist geändert"
 wait-exit 0
 END
-bad=$((bad | $?))
-finish
+tap_end

@@ -124,4 +124,4 @@ says 'an export that is cut off is told' 6 'nicht ganz' sh -c "'$bin/feldbuch' -
 says 'status tells no name' 0 'Kontakte' f status
 same 'not even of staff' 0 "$(f status | grep -c 'Overberg\|Gebremedhin')"
 says 'everything is whole afterwards' 0 'Unversehrt' f check
-finish
+tap_end

@@ -13,7 +13,7 @@ taps  := $(wildcard tests/*/*.t)
 unit_lines   = $(foreach t,$(patsubst tests/%.c,%,$(unit_src)),'$(t) build/$(1)/tests/$(t)')
 tap_lines    = $(foreach t,$(patsubst tests/%,%,$(2)),'$(t) BUILD=build/$(call tap_build,$(t),$(1)) tests/$(t)')
 # those that unlock a hundred times take the programs whose key derivation is cheap
-tap_build    = $(if $(filter commands/%,$(1)),asan,$(2))
+tap_build    = $(if $(filter commands/% ring/office.t ring/kill.t ring/full.t,$(1)),asan,$(2))
 fuzz_names  := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 replay_lines = $(foreach t,$(fuzz_names),'fuzz/$(t) build/asan/tests/fuzz/$(t)_replay tests/fuzz/corpus/$(t)')
 

@@ -23,10 +23,10 @@ store_alive() {
 }
 
 # The port is part of the address every device has pinned: chosen once, at init.
-store_init() {
+store_init() { # more options of feldbuch-store init
 	mkdir -p "$office"
 	chmod 700 "$office"
-	"$bin/feldbuch-store" init "$office/store" --host 127.0.0.1 --port 0 \
+	"$bin/feldbuch-store" init "$office/store" --host 127.0.0.1 --port 0 "$@" \
 		>"$office/store.log" 2>&1 || { cat "$office/store.log" >&2; return 1; }
 }
 

@@ -36,6 +36,7 @@ struct command {
 	bool (*run)(struct call *c, struct err *e);
 	const char *what; /* German; translated when shown */
 	const struct option *options;
+	bool writes; /* makes operations, which are sealed when it is done */
 	bool hidden; /* not in the list: made for our own scripts */
 };
 

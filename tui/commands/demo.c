@@ -47,8 +47,7 @@ demo_run(struct call *c, struct err *e)
 		return false;
 	size = (struct demo_size){(int)households, (int)contacts, (int)months};
 	return demo_fill(c->s->replica, &size, (uint64_t)seed, session_now(c->s).day,
-		   call_has(c, "quiet") ? NULL : progress, &shown, e) &&
-	       sync_seal(c->s->sync, NULL, e);
+	    call_has(c, "quiet") ? NULL : progress, &shown, e);
 }
 
 bool
