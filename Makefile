@@ -102,6 +102,11 @@ endef
 $(foreach p,$(programs),$(eval $(call program_rule,$(p))))
 
 
+# The lists of feldbuch(1) are printed by the program.
+.PHONY: man
+man: all
+	$(Q)docs/man $(B) >$(B)/feldbuch.1 && cp $(B)/feldbuch.1 docs/feldbuch.1
+
 include tui/po/po.mk
 include tests/tests.mk
 include tests/run/run.mk

@@ -11,7 +11,7 @@ taps  := $(wildcard tests/*/*.t)
 
 # lines for tests/run/all: title and command
 unit_lines   = $(foreach t,$(patsubst tests/%.c,%,$(unit_src)),'$(t) build/$(1)/tests/$(t)')
-tap_lines    = $(foreach t,$(patsubst tests/%,%,$(2)),'$(t) BUILD=build/$(call tap_build,$(t),$(1)) tests/$(t)')
+tap_lines    = $(foreach t,$(patsubst tests/%,%,$(2)),'$(t) $(3) BUILD=build/$(call tap_build,$(t),$(1)) tests/$(t)')
 # those that unlock a hundred times take the programs whose key derivation is cheap
 tap_build    = $(if $(filter commands/% ring/office.t ring/kill.t ring/full.t,$(1)),asan,$(2))
 fuzz_names  := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
@@ -49,7 +49,7 @@ test-long:
 	$(Q).ci/tools .ci/needs-long
 	+$(Q)$(again) VARIANT=asan all drive units
 	+$(Q)$(again) VARIANT=fuzz CC=clang fuzzers
-	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps)) | \
+	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps),FB_CAMPAIGN=200) | \
 	    LIMIT=$${LIMIT:-7200} tests/run/all build/results-long
 
 # ---------------------------------------------------------------- coverage

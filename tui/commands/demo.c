@@ -1,4 +1,4 @@
-/* The commands demo, conf and man-keys. */
+/* The commands demo and conf. */
 #include "common/casework/demo.h"
 
 #include <stdio.h>
@@ -6,7 +6,6 @@
 
 #include "common/base/lang.h"
 #include "tui/commands/command.h"
-#include "tui/kit/action.h"
 
 const struct option demo_options[] = {
     {.name = "households", .value = N_("ZAHL"), .what = N_("Haushalte, sonst 60")},
@@ -55,14 +54,5 @@ conf_run(struct call *c, struct err *e)
 {
 	(void)e;
 	conf_print(&c->s->conf, &c->out);
-	return true;
-}
-
-bool
-man_keys_run(struct call *c, struct err *e)
-{
-	(void)e;
-	c->raw = true;
-	action_man(&c->out);
 	return true;
 }

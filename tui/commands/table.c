@@ -6,7 +6,7 @@
 #include "common/base/text.h"
 #include "tui/commands/command.h"
 
-static const struct command commands[] = {
+const struct command commands[] = {
     {.name = "found",
 	.need = NEED_MAKE,
 	.run = found_run,
@@ -151,10 +151,15 @@ static const struct command commands[] = {
 	.run = demo_run,
 	.what = N_("füllt mit erfundenen Menschen, zum Üben"),
 	.options = demo_options},
-    {.name = "man-keys",
+    {.name = "man keys",
 	.need = NEED_NOTHING,
 	.run = man_keys_run,
 	.what = N_("druckt den Abschnitt der Tasten für das Handbuch"),
+	.hidden = true},
+    {.name = "man commands",
+	.need = NEED_NOTHING,
+	.run = man_commands_run,
+	.what = N_("druckt den Abschnitt der Befehle für das Handbuch"),
 	.hidden = true},
     {0},
 };
