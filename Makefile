@@ -50,7 +50,6 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-PREFIX  ?= /usr/local
 all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
@@ -73,8 +72,7 @@ ldflags_sabotage = $(ldflags_asan)
 CFLAGS   = -std=c11 -D_GNU_SOURCE -I. $(DEFINES) $(WARN) $(HARDEN) $(cflags_$(VARIANT))
 # only for the files that say them: a new commit must not build everything anew
 version := tui/main sync/carry/main sync/store/main tui/commands/status
-$(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"' -DFB_LOCALE='"$(PREFIX)/share/locale"'
-$(B)/common/base/home.o: DEFINES = -DFB_LOCALE='"$(PREFIX)/share/locale"'
+$(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"'
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT))) $(ldflags_$(VARIANT))
 
 # asked in recipes only: on a fresh machine pkg-config comes with the first of them
@@ -111,6 +109,7 @@ include tui/po/po.mk
 include tests/tests.mk
 include tests/run/run.mk
 include tests/demo/demo.mk
+include install.mk
 .SECONDARY:
 -include $(shell find $(B) -name "*.d" 2>/dev/null)
 

@@ -46,23 +46,28 @@ bad:
 	    "no HOME, XDG_* or FELDBUCH_HOME");
 }
 
-bool
-home_program(char *out, size_t cap, const char *name)
+/* What lies beside the running program, in the build folder or installed. */
+static bool
+beside(char *out, size_t cap, const char *name)
 {
 	char self[FILE_PATH];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
 	char *slash;
 
-	if (n > 0) {
-		self[n] = '\0';
-		slash = strrchr(self, '/');
-		if (slash != NULL) {
-			*slash = '\0';
-			if (file_path(out, cap, self, name) && access(out, X_OK) == 0)
-				return true;
-		}
-	}
-	return file_path(out, cap, "", name);
+	if (n <= 0)
+		return false;
+	self[n] = '\0';
+	slash = strrchr(self, '/');
+	if (slash == NULL)
+		return false;
+	*slash = '\0';
+	return file_path(out, cap, self, name) && access(out, X_OK) == 0;
+}
+
+bool
+home_program(char *out, size_t cap, const char *name)
+{
+	return beside(out, cap, name) || file_path(out, cap, "", name);
 }
 
 bool
@@ -72,7 +77,6 @@ home_catalogues(char *out, size_t cap)
 
 	if (given != NULL && *given != '\0')
 		return file_path(out, cap, "", given);
-	if (home_program(out, cap, "locale") && strchr(out, '/') != NULL)
-		return true;
-	return file_path(out, cap, "", FB_LOCALE);
+	return beside(out, cap, "locale") || beside(out, cap, "../share/locale") ||
+	       file_path(out, cap, "", "/usr/share/locale");
 }

@@ -28,7 +28,8 @@ bool home_find(struct home *home, const char *folder, struct err *e);
 bool home_program(char *out, size_t cap, const char *name);
 
 /* The folder of the catalogues for lang_choose: FELDBUCH_LOCALE of the environment, else `locale`
- * beside the running program (the build folder), else where it is installed. */
+ * beside the running program (the build folder), else ../share/locale from there (installed,
+ * under whatever prefix), else the system's. */
 bool home_catalogues(char *out, size_t cap);
 
 #endif

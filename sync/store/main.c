@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <sodium.h>
 
+#include "common/base/home.h"
 #include "common/base/lang.h"
 #include "sync/store/http.h"
 
@@ -235,19 +236,20 @@ main(int argc, char **argv)
 	struct arguments a = {0};
 	struct env env = env_real();
 	struct err e = {0};
+	char locale[FILE_PATH];
 	size_t i;
 
 	umask(077);
-	if (sodium_init() < 0)
+	if (sodium_init() < 0 || !home_catalogues(locale, sizeof(locale)))
 		return err_exit(ERR_IO);
 	if (argc == 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "--version") == 0)) {
-		lang_choose(NULL, FB_LOCALE);
+		lang_choose(NULL, locale);
 		return usage(stdout);
 	}
 	for (i = 0; argc > 1 && i < RUNS && strcmp(argv[1], runs[i].name) != 0; i++)
 		;
 	if (argc < 2 || i == RUNS || !take_arguments(&a, argc, argv) ||
-	    !lang_choose(a.lang, FB_LOCALE))
+	    !lang_choose(a.lang, locale))
 		return usage(stderr);
 	if (runs[i].run(&env, &a, &e))
 		return 0;
