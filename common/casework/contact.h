@@ -80,6 +80,10 @@ bool contacts_of_person(struct replica *r, const struct id *person, size_t limit
  * any size, unlike contacts_of_person, which also finds her in contacts of other cases. */
 bool contacts_of_case(struct replica *r, const struct id *of_case, const char *person_code,
     size_t limit, struct contact_rows *out, struct err *e);
+/* Of that month and of whoever works here, oldest first: contacts nobody wrote time down for,
+ * neither an entry of their own nor one of hers that covers them. */
+bool contacts_unbooked(
+    struct replica *r, int32_t month, struct contact_rows *out, struct err *e);
 void contact_rows_free(struct contact_rows *rows); /* wipes */
 
 #endif

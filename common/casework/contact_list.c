@@ -143,6 +143,29 @@ contacts_of_case(struct replica *r, const struct id *of_case, const char *person
 	return run(r, q, out, e);
 }
 
+bool
+contacts_unbooked(struct replica *r, int32_t month, struct contact_rows *out, struct err *e)
+{
+	struct query *q;
+
+	*out = (struct contact_rows){0};
+	q = replica_query(r,
+	    COLUMNS " WHERE e.held_on BETWEEN ?1 AND ?2 AND e.worker = ?3 AND e.deleted = 0"
+		    " AND NOT EXISTS (SELECT 1 FROM time_entry t WHERE t.encounter_id = e.id"
+		    "  AND t.deleted = 0)"
+		    " AND NOT EXISTS (SELECT 1 FROM time_entry t WHERE t.worked_on = e.held_on"
+		    "  AND t.worker = e.worker AND t.deleted = 0 AND t.begins <= e.begins"
+		    "  AND coalesce(t.ends, t.begins + t.minutes) >= e.begins + e.minutes)"
+		    " ORDER BY e.held_on, e.begins, e.born",
+	    e);
+	if (q == NULL)
+		return false;
+	query_bind_int(q, 1, day_month_first(month));
+	query_bind_int(q, 2, day_month_last(month));
+	query_bind_id(q, 3, &replica_self(r)->person);
+	return run(r, q, out, e);
+}
+
 void
 contact_rows_free(struct contact_rows *rows)
 {

@@ -91,6 +91,21 @@ follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err
 }
 
 bool
+follow_up_reopen(struct replica *r, const struct id *id, struct err *e)
+{
+	struct record *f = NULL;
+	bool ok;
+
+	if (!replica_load(r, &kind_follow_up, id, &f, e))
+		return false;
+	ok = (record_set_text(f, "state", record_has(f, "first_due") ? "moved" : "open") ||
+		 err_nomem(e)) &&
+	     follow_up_save(r, f, 0, NULL, NULL, e);
+	record_free(f);
+	return ok;
+}
+
+bool
 follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e)
 {
 	struct record *f = NULL;

@@ -20,6 +20,7 @@ bool follow_up_save(struct replica *r, struct record *follow_up, int32_t today, 
     struct problems *problems, struct err *e);
 bool follow_up_done(struct replica *r, const struct id *id, int32_t today, struct err *e);
 /* Another day; one that was done is open again. */
+bool follow_up_reopen(struct replica *r, const struct id *id, struct err *e); /* was done */
 bool follow_up_move(struct replica *r, const struct id *id, int32_t to, struct err *e);
 
 struct follow_up_row {

@@ -86,11 +86,14 @@ take_back(struct app *app, bool redo)
 }
 
 static void
-write_down(struct app *app, enum action_id a)
+open_one(struct app *app, enum action_id a)
 {
 	struct err e = {0};
+	bool ok = a == ACT_QUICK     ? open_quick(app, "", &e)
+		  : a == ACT_REQUEST ? open_request(app, NULL, &e)
+				     : open_search(app, "", &e);
 
-	if (!(a == ACT_QUICK ? open_quick(app, "", &e) : open_request(app, NULL, &e)))
+	if (!ok)
 		app_error(app, &e);
 }
 
@@ -103,8 +106,8 @@ act(struct app *app, enum action_id a)
 		desk_sync(app);
 	else if (a == ACT_UNDO || a == ACT_REDO)
 		take_back(app, a == ACT_REDO);
-	else if (a == ACT_QUICK || a == ACT_REQUEST)
-		write_down(app, a);
+	else if (a == ACT_QUICK || a == ACT_REQUEST || a == ACT_SEARCH_ALL)
+		open_one(app, a);
 	else
 		return go(app, a);
 	return true;

@@ -10,8 +10,6 @@ draw(struct screen *s, struct canvas *c, const struct layout *l)
 }
 
 const struct screen_ops persons_screen = {.name = "persons", .size = 1, .draw = draw};
-const struct screen_ops dates_screen = {.name = "dates", .size = 1, .draw = draw};
-const struct screen_ops hours_screen = {.name = "hours", .size = 1, .draw = draw};
 
 bool
 open_case(struct app *app, const struct id *person, struct err *e)
@@ -39,10 +37,3 @@ open_person_change(struct app *app, const struct id *person, struct err *e)
 	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
 }
 
-bool
-open_search(struct app *app, const char *words, struct err *e)
-{
-	(void)app;
-	(void)words;
-	return err_set(e, ERR_MISSING, "noch nicht gebaut", "pending");
-}

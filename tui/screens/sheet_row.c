@@ -6,14 +6,11 @@
 
 #include "common/base/lang.h"
 #include "common/casework/codes.h"
-#include "tui/screens/desk_sync.h"
 #include "tui/screens/short_text.h"
-#include "tui/screens/today_sheet.h"
+#include "tui/screens/sheet.h"
 
 #define URGENT "today"
 #define WAIT_LONG 10 /* workdays; an open request is then waited for too long (domain 2.5) */
-
-enum column { CELL_WHEN, CELL_WEEKDAY, CELL_WHO, CELL_WHAT };
 
 enum sheet_type
 sheet_type(const struct list_row *row)
@@ -82,9 +79,9 @@ static void
 counted(struct list_row *row, const char *what, size_t some, size_t all)
 {
 	if (some > 0)
-		row_printf(row, CELL_WHAT, "%zu %s, %zu", some, what, all);
+		row_printf(row, SHEET_WHAT, "%zu %s, %zu", some, what, all);
 	else
-		row_printf(row, CELL_WHAT, "%zu", all);
+		row_printf(row, SHEET_WHAT, "%zu", all);
 }
 
 static void
@@ -109,10 +106,29 @@ heading(const struct sheet *s, enum sheet_type section, struct list_row *row)
 	else if (section == SHEET_REQUEST)
 		counted(row, _("dringend"), urgent(s), s->requests.n);
 	else if (section == SHEET_CONTACT)
-		row_printf(row, CELL_WHAT, "%zu · %s", s->contacts.n,
+		row_printf(row, SHEET_WHAT, "%zu · %s", s->contacts.n,
 		    short_minutes(minutes_of_contacts(s), length));
 	else if (section == SHEET_DRAFT)
-		row_printf(row, CELL_WHAT, "%zu", s->drafts.n);
+		row_printf(row, SHEET_WHAT, "%zu", s->drafts.n);
+}
+
+/* "KW 10 · diese Woche       04.03. – 10.03." */
+static void
+week(const struct sheet *s, size_t at, struct list_row *row)
+{
+	int32_t monday = day_monday(s->follow_ups.at[at].shown_on), now = day_monday(s->now.day);
+	int ahead = day_between(now, monday) / 7;
+	char from[DAY_TEXT], to[DAY_TEXT];
+	const char *which = ahead == 0	  ? _(" · diese Woche")
+			    : ahead == 1  ? _(" · nächste Woche")
+			    : ahead == -1 ? _(" · letzte Woche")
+					  : "";
+
+	row->heading = true;
+	snprintf(row->key.sort, sizeof(row->key.sort), "week %d", (int)monday);
+	row_printf(row, 0, _("KW %d%s"), day_iso_week(monday, NULL), which);
+	row_printf(row, SHEET_WHAT, "%s – %s", day_text_short(monday, from),
+	    day_text_short(day_add(monday, 6), to));
 }
 
 /* ---- rows ---- */
@@ -122,8 +138,8 @@ put_day(struct list_row *row, int32_t day)
 {
 	char text[DAY_TEXT];
 
-	row_text(row, CELL_WHEN, day_text_short(day, text));
-	row_text(row, CELL_WEEKDAY, day_weekday_text(day_weekday(day)));
+	row_text(row, SHEET_WHEN, day_text_short(day, text));
+	row_text(row, SHEET_WEEKDAY, day_weekday_text(day_weekday(day)));
 }
 
 static void
@@ -133,10 +149,10 @@ follow_up(const struct sheet *s, struct list_row *row)
 
 	row->key.id = f->id;
 	row->mark = f->overdue ? '!' : 0;
-	row->role = f->overdue ? ROLE_ATTENTION : ROLE_TEXT;
-	put_day(row, f->shown_on);
-	row_text(row, CELL_WHO, f->who);
-	row_text(row, CELL_WHAT, f->text);
+	row->role = f->overdue ? ROLE_ATTENTION : f->done_on != 0 ? ROLE_QUIET : ROLE_TEXT;
+	put_day(row, f->done_on != 0 ? f->done_on : f->shown_on);
+	row_text(row, SHEET_WHO, f->who);
+	row_text(row, SHEET_WHAT, f->text);
 }
 
 static void
@@ -149,8 +165,8 @@ request(const struct sheet *s, struct list_row *row)
 	row->mark = now ? '!' : 0;
 	row->role = now ? ROLE_ATTENTION : ROLE_TEXT;
 	put_day(row, q->received_on);
-	row_text(row, CELL_WHO, *q->who != '\0' ? q->who : _("(ohne Namen)"));
-	row_text(row, CELL_WHAT,
+	row_text(row, SHEET_WHO, *q->who != '\0' ? q->who : _("(ohne Namen)"));
+	row_text(row, SHEET_WHAT,
 	    *q->matter != '\0' ? q->matter : codes_label(&codes_activity_area, q->area));
 }
 
@@ -165,9 +181,9 @@ contact(const struct sheet *s, struct list_row *row)
 
 	row->key.id = c->id;
 	if (c->begins >= 0)
-		row_text(row, CELL_WHEN, minute_text(c->begins, at));
-	row_text(row, CELL_WHO, *c->who != '\0' ? c->who : _("(ohne Namen)"));
-	row_printf(row, CELL_WHAT, "%s %s", short_minutes(c->minutes, length), about);
+		row_text(row, SHEET_WHEN, minute_text(c->begins, at));
+	row_text(row, SHEET_WHO, *c->who != '\0' ? c->who : _("(ohne Namen)"));
+	row_printf(row, SHEET_WHAT, "%s %s", short_minutes(c->minutes, length), about);
 }
 
 static void
@@ -182,11 +198,11 @@ draft(const struct sheet *s, struct list_row *row)
 	row->mark = '~';
 	row->role = ROLE_DRAFT;
 	if (at.day == s->now.day)
-		row_text(row, CELL_WHEN, minute_text(at.minute, text));
+		row_text(row, SHEET_WHEN, minute_text(at.minute, text));
 	else
 		put_day(row, at.day);
-	row_text(row, CELL_WHO, *d->who != '\0' ? d->who : _("(noch ohne Namen)"));
-	row_printf(row, CELL_WHAT, "%s%s%s", kind, *d->text != '\0' ? ": " : "", d->text);
+	row_text(row, SHEET_WHO, *d->who != '\0' ? d->who : _("(noch ohne Namen)"));
+	row_printf(row, SHEET_WHAT, "%s%s%s", kind, *d->text != '\0' ? ": " : "", d->text);
 }
 
 static void
@@ -196,8 +212,8 @@ staff(const struct sheet *s, struct list_row *row)
 	char done[DAY_TEXT], target[DAY_TEXT];
 
 	row->key.id = w->id;
-	row_text(row, CELL_WHO, w->name);
-	row_printf(row, CELL_WHAT, _("%s von %s"), minutes_text(w->week.done, done),
+	row_text(row, SHEET_WHO, w->name);
+	row_printf(row, SHEET_WHAT, _("%s von %s"), minutes_text(w->week.done, done),
 	    minutes_text(w->week.target, target));
 }
 
@@ -206,8 +222,8 @@ conflicts(const struct sheet *s, struct list_row *row)
 {
 	row->mark = '!';
 	row->role = ROLE_ATTENTION;
-	row_text(row, CELL_WHO, _("Widersprüche"));
-	row_printf(row, CELL_WHAT, "%lld", (long long)s->conflicts);
+	row_text(row, SHEET_WHO, _("Widersprüche"));
+	row_printf(row, SHEET_WHAT, "%lld", (long long)s->conflicts);
 }
 
 static void
@@ -215,8 +231,8 @@ review(const struct sheet *s, struct list_row *row)
 {
 	const struct sheet_mark *m = &s->marks[sheet_at(row)];
 
-	row_text(row, CELL_WHO, _(m->who));
-	row_printf(row, CELL_WHAT, "%lld %s", (long long)m->n, _(m->what));
+	row_text(row, SHEET_WHO, _(m->who));
+	row_printf(row, SHEET_WHAT, "%lld %s", (long long)m->n, _(m->what));
 }
 
 static void
@@ -226,25 +242,25 @@ person(const struct sheet *s, struct list_row *row)
 
 	row->key.id = h->row.id;
 	row->role = h->row.gone ? ROLE_QUIET : ROLE_TEXT;
-	row_text(row, CELL_WHEN, h->sounds ? _("klingt") : "");
-	row_text(row, CELL_WHO, h->row.name);
-	row_text(row, CELL_WHAT, *h->row.case_code != '\0' ? h->row.case_code : h->row.code);
+	row_text(row, SHEET_WHEN, h->sounds ? _("klingt") : "");
+	row_text(row, SHEET_WHO, h->row.name);
+	row_text(row, SHEET_WHAT, *h->row.case_code != '\0' ? h->row.case_code : h->row.code);
 }
 
 static void
 words(const struct sheet *s, struct list_row *row)
 {
 	row->role = ROLE_QUIET;
-	row_text(row, CELL_WHO, _("In allem suchen"));
-	row_printf(row, CELL_WHAT, "»%s«", s->needle);
+	row_text(row, SHEET_WHO, _("In allem suchen"));
+	row_printf(row, SHEET_WHAT, "»%s«", s->needle);
 }
 
 static void
 new_person(const struct sheet *s, struct list_row *row)
 {
 	row->role = ROLE_QUIET;
-	row_text(row, CELL_WHO, _("Neue Person"));
-	row_printf(row, CELL_WHAT, "»%s«", s->needle);
+	row_text(row, SHEET_WHO, _("Neue Person"));
+	row_printf(row, SHEET_WHAT, "»%s«", s->needle);
 }
 
 typedef void row_fn(const struct sheet *s, struct list_row *row);
@@ -261,30 +277,43 @@ static row_fn *const fillers[SHEET_TYPES] = {
     [SHEET_NEW_PERSON] = new_person,
 };
 
-static struct sheet_line
-line_of(const struct sheet *s, size_t i)
-{
-	if (s->needle[0] == '\0')
-		return i < s->n ? s->lines[i] : (struct sheet_line){SHEET_HEAD, SHEET_HEAD, 0};
-	return i < s->n_hits	? (struct sheet_line){SHEET_PERSON, SHEET_PERSON, i}
-	       : i == s->n_hits ? (struct sheet_line){SHEET_WORDS, SHEET_WORDS, 0}
-				: (struct sheet_line){SHEET_NEW_PERSON, SHEET_NEW_PERSON, 0};
-}
-
 /* A draft may be of a record that stands here too: the section makes its key another one. */
-void
-sheet_row(void *ctx, size_t i, struct list_row *out)
+static void
+fill(const struct sheet *s, struct sheet_line line, struct list_row *out)
 {
-	const struct sheet *s = ctx;
-	struct sheet_line line = line_of(s, i);
-
 	out->tag = (int64_t)line.type << 32 | (int64_t)line.at;
 	snprintf(out->key.sort, sizeof(out->key.sort), "%d.%d", (int)line.type, (int)line.section);
 	out->key.id.b[0] = 1;
 	if (line.type == SHEET_HEAD)
 		heading(s, line.section, out);
+	else if (line.type == SHEET_WEEK)
+		week(s, line.at, out);
 	else
 		fillers[line.type](s, out);
+}
+
+void
+sheet_line(const struct sheet *s, size_t i, struct list_row *out)
+{
+	fill(s, s->lines[i], out);
+}
+
+static struct sheet_line
+found_line(const struct sheet *s, size_t i)
+{
+	if (!s->finds_people)
+		return s->lines[s->kept[i]];
+	return i < s->n_hits	? (struct sheet_line){SHEET_PERSON, SHEET_PERSON, i}
+	       : i == s->n_hits ? (struct sheet_line){SHEET_WORDS, SHEET_WORDS, 0}
+				: (struct sheet_line){SHEET_NEW_PERSON, SHEET_NEW_PERSON, 0};
+}
+
+void
+sheet_row(void *ctx, size_t i, struct list_row *out)
+{
+	const struct sheet *s = ctx;
+
+	fill(s, s->needle[0] != '\0' ? found_line(s, i) : s->lines[i], out);
 }
 
 /* ---- about a row ---- */

@@ -7,8 +7,8 @@
 #include "common/casework/codes.h"
 #include "tui/screens/desk_sync.h"
 #include "tui/screens/person_card.h"
+#include "tui/screens/sheet.h"
 #include "tui/screens/short_text.h"
-#include "tui/screens/today_sheet.h"
 
 #define MOVED_OFTEN 3 /* domain 2.9: then it is said since when */
 
@@ -26,10 +26,13 @@ tell_follow_up(const struct sheet *s, size_t at, struct detail *d)
 	detail_head(
 	    d, _("WIEDERVORLAGE"), strcmp(f->priority, "1") == 0 ? _("Vorrang hoch") : NULL);
 	detail_line(d, ROLE_TEXT, f->text);
-	detail_printf(d, f->overdue ? ROLE_ATTENTION : ROLE_TEXT, "%s%s, %s",
-	    f->overdue ? "! " : "", day_text_weekday(f->due, due),
-	    short_due(f->shown_on, s->now.day, left));
-	if (f->shown_on != f->due)
+	if (f->done_on != 0)
+		detail_printf(d, ROLE_GOOD, _("erledigt am %s"), day_text_weekday(f->done_on, due));
+	else
+		detail_printf(d, f->overdue ? ROLE_ATTENTION : ROLE_TEXT, "%s%s, %s",
+		    f->overdue ? "! " : "", day_text_weekday(f->due, due),
+		    short_due(f->shown_on, s->now.day, left));
+	if (f->shown_on != f->due && f->done_on == 0)
 		detail_line(d, ROLE_QUIET,
 		    _("Fällt auf einen freien Tag und steht deshalb am Werktag davor."));
 	if (f->moved_count >= MOVED_OFTEN)
@@ -44,8 +47,12 @@ say_follow_up(const struct sheet *s, size_t at, struct buf *out)
 	const struct follow_up_row *f = &s->follow_ups.at[at];
 	char due[DAY_TEXT], left[SHORT_TEXT];
 
-	buf_printf(out, "%s%s%s · %s (%s)", f->who, *f->who != '\0' ? " · " : "", f->text,
-	    day_text_weekday(f->due, due), short_due(f->shown_on, s->now.day, left));
+	buf_printf(out, "%s%s%s · ", f->who, *f->who != '\0' ? " · " : "", f->text);
+	if (f->done_on != 0)
+		buf_printf(out, _("erledigt am %s"), day_text_weekday(f->done_on, due));
+	else
+		buf_printf(out, "%s (%s)", day_text_weekday(f->due, due),
+		    short_due(f->shown_on, s->now.day, left));
 }
 
 /* ---- requests ---- */

@@ -1,9 +1,10 @@
 /*
- * today_sheet.h - what stands on the day's sheet, as rows of one list with headings; while
- * somebody is searched for, the people found instead. For today*.c only.
+ * sheet.h - what is to be done, as rows of one list with headings: follow-ups, requests, contacts,
+ * drafts. Heute and Termine put different lines on it (today_sheet.c, dates_sheet.c); how a row
+ * looks and what the right side says of it is the same.
  */
-#ifndef TUI_SCREENS_TODAY_SHEET_H
-#define TUI_SCREENS_TODAY_SHEET_H
+#ifndef TUI_SCREENS_SHEET_H
+#define TUI_SCREENS_SHEET_H
 
 #include "common/casework/contact.h"
 #include "common/casework/follow_up.h"
@@ -17,7 +18,8 @@
 #include "tui/screens/drafts.h"
 
 enum sheet_type {
-	SHEET_HEAD,
+	SHEET_HEAD,	 /* of a section */
+	SHEET_WEEK,	 /* heading: the week of the follow-up at that index */
 	SHEET_CONFLICTS, /* to be settled */
 	SHEET_REVIEW,	 /* not yet seen, or asked about */
 	SHEET_FOLLOW_UP,
@@ -71,19 +73,32 @@ struct sheet {
 	struct sheet_line *lines;
 	size_t n;
 
-	/* while searching */
+	/* While something is typed into the search line: on the day's sheet the people found, on
+	 * a list of dates the lines that hold the words. */
+	bool finds_people;
 	char needle[200];
 	struct sheet_hit *hits;
 	size_t n_hits;
+	size_t *kept, n_kept; /* indexes into lines */
 };
 
-/* Reads everything anew; on failure *s holds what could be read. sheet_free wipes. */
-bool sheet_load(struct sheet *s, struct app *app, struct err *e);
-void sheet_free(struct sheet *s);
+/* For whoever puts the lines: empties *s, with its time and layer; then room for n lines. */
+bool sheet_begin(struct sheet *s, struct app *app, struct err *e);
+bool sheet_room(struct sheet *s, size_t n, struct err *e);
+void sheet_add(struct sheet *s, enum sheet_type type, enum sheet_type section, size_t at);
+/* A heading and n rows of that type; nothing for n = 0. */
+void sheet_section(struct sheet *s, enum sheet_type type, size_t n);
+void sheet_free(struct sheet *s); /* wipes */
 
-/* A list source over a struct sheet; its rows are made by sheet_row. */
+/* What stands there today; on failure *s holds what could be read. */
+bool today_sheet(struct sheet *s, struct app *app, struct err *e);
+
+/* A list source over a struct sheet. Columns: when, weekday, who, what. */
 extern const struct list_source sheet_source;
 void sheet_row(void *ctx, size_t i, struct list_row *out);
+/* The same for a line, whatever is searched for. */
+void sheet_line(const struct sheet *s, size_t i, struct list_row *out);
+enum { SHEET_WHEN, SHEET_WEEKDAY, SHEET_WHO, SHEET_WHAT }; /* cells */
 
 /* What a row of that list is. */
 enum sheet_type sheet_type(const struct list_row *row);
