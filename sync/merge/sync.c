@@ -59,6 +59,21 @@ run_once(struct query *q, struct err *e)
 	return ok;
 }
 
+/* What lies in the spool can be laid there again at the next seal: a full disk must not keep
+ * anybody from reading what she wrote. */
+static bool
+bring_up_to_date(struct sync *s, struct err *e)
+{
+	struct err why = {0};
+
+	if ((identity_spool(s, &why) && outgoing_lay(s, &why)) || why.code == ERR_FULL ||
+	    why.code == ERR_IO)
+		return true;
+	if (e != NULL)
+		*e = why;
+	return false;
+}
+
 bool
 sync_open(struct sync **out, const struct env *env, struct replica *r, const char *folder,
     const char *program, struct err *e)
@@ -73,8 +88,7 @@ sync_open(struct sync **out, const struct env *env, struct replica *r, const cha
 	s->watch = -1;
 	runner_init(&s->runner, program, folder);
 	if (!spool_open(&s->spool, env, folder, e) || !replica_ddl(r, ddl, e) ||
-	    !identity_load(s, e) || !ledger_load(s, e) || !identity_spool(s, e) ||
-	    !outgoing_lay(s, e)) {
+	    !identity_load(s, e) || !ledger_load(s, e) || !bring_up_to_date(s, e)) {
 		sync_close(s);
 		return false;
 	}
