@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SECONDS_MAX 120
+#define SECONDS_MAX 120 /* FB_PROGRAM_SECONDS changes it, for programs that measure */
 
 /* build/<variant>/tests/<area>/<name>: three up. */
 void
@@ -37,7 +37,8 @@ become(const char *const argv[], const char *const env[], int out)
 	int i;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	alarm(SECONDS_MAX);
+	alarm(getenv("FB_PROGRAM_SECONDS") != NULL ? (unsigned)atoi(getenv("FB_PROGRAM_SECONDS"))
+						   : SECONDS_MAX);
 	dup2(out, 1);
 	dup2(out, 2);
 	for (i = 0; argv[i] != NULL && i < PROGRAM_ARGS; i++)
