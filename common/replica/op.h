@@ -35,10 +35,11 @@
 /*
  * The next compartment with operations waiting: whole transactions, appended to *ops, at most
  * `max` bytes (a single larger transaction cannot be: save refuses it). *upto marks how far, for
- * replica_outbox_done. Returns false with ERR_MISSING when nothing waits.
+ * replica_outbox_done; *count (may be NULL) is how many operations that are. Returns false with
+ * ERR_MISSING when nothing waits.
  */
 bool replica_outbox(struct replica *r, struct id *comp, enum layer *layer, size_t max,
-    struct buf *ops, int64_t *upto, struct err *e);
+    struct buf *ops, int64_t *upto, int64_t *count, struct err *e);
 /* Forgets them; call inside the transaction that stored the sealed envelope. */
 bool replica_outbox_done(struct replica *r, const struct id *comp, int64_t upto, struct err *e);
 /* Operations not sealed yet. */

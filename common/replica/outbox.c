@@ -17,16 +17,17 @@ outbox_next(struct replica *r, int64_t *comp, struct err *e)
 }
 
 static bool
-outbox_take(
-    struct replica *r, int64_t comp, size_t max, struct buf *ops, int64_t *upto, struct err *e)
+outbox_take(struct replica *r, int64_t comp, size_t max, struct buf *ops, int64_t *upto,
+    int64_t *count, struct err *e)
 {
 	sqlite3_stmt *st =
-	    db_get(r, "SELECT hlc, tx FROM r_outbox WHERE comp = ?1 ORDER BY hlc", e);
+	    db_get(r, "SELECT hlc, tx, ops FROM r_outbox WHERE comp = ?1 ORDER BY hlc", e);
 	size_t start = ops->len;
 	int rc;
 
 	if (st == NULL)
 		return false;
+	*count = 0;
 	sqlite3_bind_int64(st, 1, comp);
 	while ((rc = db_step(r, st, e)) > 0) {
 		size_t n = (size_t)sqlite3_column_bytes(st, 1);
@@ -35,6 +36,7 @@ outbox_take(
 			break;
 		buf_put(ops, sqlite3_column_blob(st, 1), n);
 		*upto = sqlite3_column_int64(st, 0);
+		*count += sqlite3_column_int64(st, 2);
 	}
 	sqlite3_reset(st);
 	return rc >= 0 && buf_ok(ops, e);
@@ -42,12 +44,14 @@ outbox_take(
 
 bool
 replica_outbox(struct replica *r, struct id *comp, enum layer *layer, size_t max, struct buf *ops,
-    int64_t *upto, struct err *e)
+    int64_t *upto, int64_t *count, struct err *e)
 {
-	int64_t n;
+	int64_t n, taken;
 
-	if (!outbox_next(r, &n, e) || !outbox_take(r, n, max, ops, upto, e))
+	if (!outbox_next(r, &n, e) || !outbox_take(r, n, max, ops, upto, &taken, e))
 		return false;
+	if (count != NULL)
+		*count = taken;
 	*comp = comp_id(r, n);
 	*layer = r->comp_office[n] ? LAYER_OFFICE : LAYER_CASE;
 	return true;

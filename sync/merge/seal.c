@@ -10,6 +10,8 @@
 #include "common/base/lang.h"
 #include "sync/merge/inside.h"
 
+#define SEAL_TOGETHER 128 /* envelopes in one transaction */
+
 struct sealing {
 	struct envelope_maker maker;
 	const struct roster_scope *scope;
@@ -63,14 +65,14 @@ find_keys(struct sync *s, struct sealing *z, enum layer layer, struct err *e)
 static bool
 seal_next(struct sync *s, struct sealing *z, bool *more, struct err *e)
 {
-	int64_t upto, before = 0, after = 0;
+	int64_t upto, count;
 	struct buf ops = BUF_EMPTY;
 	struct err none = {0};
 	enum layer layer;
 	bool ok = false;
 
 	*more = replica_outbox(
-	    s->replica, &z->compartment, &layer, ENVELOPE_PLAIN_MAX, &ops, &upto, &none);
+	    s->replica, &z->compartment, &layer, ENVELOPE_PLAIN_MAX, &ops, &upto, &count, &none);
 	if (!*more) {
 		ok = none.code == ERR_MISSING;
 		if (!ok && e != NULL)
@@ -78,11 +80,11 @@ seal_next(struct sync *s, struct sealing *z, bool *more, struct err *e)
 		goto done;
 	}
 	z->maker.hlc = hlc_next(0, env_now(s->env));
-	ok = replica_outbox_count(s->replica, &before, e) && find_keys(s, z, layer, e) &&
+	ok = find_keys(s, z, layer, e) &&
 	     envelope_seal(&z->object, &z->maker, &z->scope->id, z->scope->epoch, &z->compartment,
 		 z->key, ops.at, ops.len, e) &&
 	     replica_outbox_done(s->replica, &z->compartment, upto, e) &&
-	     replica_outbox_count(s->replica, &after, e) && store_object(s, z, before - after, e);
+	     store_object(s, z, count, e);
 done:
 	buf_free(&ops);
 	return ok;
@@ -98,6 +100,23 @@ seal_one(struct sync *s, struct sealing *z, bool *more, struct err *e)
 		return false;
 	}
 	return replica_commit(s->replica, e);
+}
+
+/* Many in one transaction: a laptop that was away for months syncs its disk once in a while, not
+ * for each of two thousand cases. What was sealed before a failure stays sealed. */
+static bool
+seal_some(struct sync *s, struct sealing *z, bool *more, int64_t *made, struct err *e)
+{
+	int i;
+	bool ok = true;
+
+	if (!replica_begin(s->replica, __func__, e))
+		return false;
+	for (i = 0; i < SEAL_TOGETHER && ok && *more; i++) {
+		ok = seal_one(s, z, more, e);
+		*made += ok && *more;
+	}
+	return replica_commit(s->replica, ok ? e : NULL) && ok;
 }
 
 /* What must not be sealed now stays in the outbox. */
@@ -129,6 +148,7 @@ sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 {
 	struct sealing z = {.object = BUF_EMPTY};
 	bool ok, more = true;
+	int64_t made = 0;
 
 	if (envelopes != NULL)
 		*envelopes = 0;
@@ -137,11 +157,10 @@ sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 	z.maker = (struct envelope_maker){
 	    .env = s->env, .roster = &s->roster, .device = s->device, .secret = &s->secret};
 	ok = may_seal(s, e);
-	while (ok && more) {
-		ok = seal_one(s, &z, &more, e);
-		if (ok && more && envelopes != NULL)
-			++*envelopes;
-	}
+	while (ok && more)
+		ok = seal_some(s, &z, &more, &made, e);
+	if (envelopes != NULL)
+		*envelopes = made;
 	buf_free(&z.object);
 	secret_wipe(z.key, sizeof(z.key));
 	secret_wipe(z.scope_key, sizeof(z.scope_key));

@@ -32,12 +32,34 @@
 #define CASES 2000
 #define PASSPHRASE "ein langes Kennwort"
 
-static const char *const words[] = {"Antrag", "Wohnung", "Termin", "beim", "Jobcenter", "gestellt",
-    "und", "die", "Unterlagen", "fehlen", "noch", "bitte", "nachreichen", "Kind", "Schule",
-    "angemeldet", "Sprachkurs", "beginnt", "im", "Mai", "Bescheid", "liegt", "vor", "Arzt",
-    "begleitet", "Rückruf", "vereinbart", "mit", "der", "Ausländerbehörde", "Miete", "Kaution",
-    "Vermieter", "Besichtigung", "Kita", "Bus", "Dolmetscher", "telefoniert", "Frist",
-    "Widerspruch"};
+/* Notes of 60 to 200 letters out of some thousand words, frequent ones more often: about as much
+ * in them as in real ones, so that compression does not flatter. */
+#define WORDS 3000
+#define WORD_LETTERS 20
+
+struct vocabulary {
+	char word[WORDS][WORD_LETTERS];
+};
+
+static void
+vocabulary_make(struct vocabulary *v)
+{
+	static const char *const parts[] = {"an", "trag", "woh", "nung", "ter", "min", "job", "cen",
+	    "ge", "stellt", "un", "lagen", "feh", "len", "noch", "bit", "nach", "reich", "kind",
+	    "schu", "le", "kurs", "be", "ginn", "scheid", "arzt", "glei", "tet", "ruf", "rück",
+	    "ver", "ein", "bart", "mit", "aus", "län", "der", "amt", "mie", "te"};
+	struct dice dice = {.state = 40};
+	int i, k;
+
+	for (i = 0; i < WORDS; i++) {
+		int n = 1 + (int)dice_below(&dice, 3);
+
+		v->word[i][0] = '\0';
+		for (k = 0; k <= n; k++)
+			strncat(v->word[i], parts[dice_below(&dice, 40)],
+			    WORD_LETTERS - 1 - strlen(v->word[i]));
+	}
+}
 
 static void
 die(const char *where, const struct err *e)
@@ -81,6 +103,7 @@ struct office {
 	struct relay relay;
 	struct env env;
 	struct session worker, other;
+	struct vocabulary words;
 };
 
 /* CPU of this process, of the feldbuch-syncs that ended, and of the store. */
@@ -184,35 +207,43 @@ join(struct office *o)
 
 /* ---- records ---- */
 
+/* The product of two throws: small numbers often, as words come. */
+static const char *
+word(const struct vocabulary *v, struct dice *dice)
+{
+	return v->word[dice_below(dice, 1 + dice_below(dice, WORDS))];
+}
+
 static void
-sentence(struct dice *dice, char *out, size_t cap)
+sentence(const struct vocabulary *v, struct dice *dice, char *out, size_t cap)
 {
 	size_t at = 0;
-	uint32_t n = 6 + dice_below(dice, 12);
+	uint32_t n = 8 + dice_below(dice, 16);
 
 	while (n-- > 0 && at < cap)
-		at += (size_t)snprintf(out + at, cap - at, "%s ",
-		    words[dice_below(dice, sizeof(words) / sizeof(words[0]))]);
+		at += (size_t)snprintf(out + at, cap - at, "%s ", word(v, dice));
+	if (at < cap)
+		snprintf(out + at, cap - at, "%u", dice_below(dice, 100000));
 }
 
 static struct record *
-note_new(struct session *s, struct dice *dice, const struct id *of_case)
+note_new(struct office *o, struct dice *dice, const struct id *of_case)
 {
 	struct err e = {0};
-	struct record *rec = record_new(s->env, &kind_encounter_note, &e);
+	struct record *rec = record_new(&o->env, &kind_encounter_note, &e);
 	char text[400];
 
-	sentence(dice, text, sizeof(text));
+	sentence(&o->words, dice, text, sizeof(text));
 	rec->comp = *of_case;
 	if (!record_set_text(rec, "text", text) ||
 	    !record_set_text(rec, "topic", codes_topic.list[dice_below(dice, 20)].code) ||
-	    !record_set_text(rec, "place_name", words[dice_below(dice, 40)]))
+	    !record_set_text(rec, "place_name", word(&o->words, dice)))
 		die("record", &e);
 	return rec;
 }
 
 static void
-fill(struct session *s, int rows)
+fill(struct office *o, struct session *s, int rows)
 {
 	struct dice dice = {.state = dice_seed(2000)};
 	int per_case = rows / CASES, c, i;
@@ -224,7 +255,7 @@ fill(struct session *s, int rows)
 		if (!replica_begin(s->replica, __func__, &e))
 			die("begin", &e);
 		for (i = 0; i < per_case; i++) {
-			struct record *rec = note_new(s, &dice, &of_case);
+			struct record *rec = note_new(o, &dice, &of_case);
 
 			if (!replica_save(s->replica, &rec, 1, NULL, NULL, &e))
 				die("save", &e);
@@ -266,7 +297,7 @@ plain_open(const struct office *o, const char *name)
 }
 
 static void
-plain_fill(sqlite3 *db, int rows)
+plain_fill(const struct office *o, sqlite3 *db, int rows)
 {
 	struct dice dice = {.state = dice_seed(2000)};
 	struct env env = env_real();
@@ -281,12 +312,12 @@ plain_fill(sqlite3 *db, int rows)
 		id = id_random(&env);
 		if (i % (rows / CASES) == 0)
 			of_case = id_random(&env);
-		sentence(&dice, text, sizeof(text));
+		sentence(&o->words, &dice, text, sizeof(text));
 		sqlite3_bind_blob(st, 1, id.b, 16, SQLITE_TRANSIENT);
 		sqlite3_bind_blob(st, 2, of_case.b, 16, SQLITE_TRANSIENT);
 		sqlite3_bind_text(st, 3, text, -1, SQLITE_TRANSIENT);
 		sqlite3_bind_text(st, 4, codes_topic.list[dice_below(&dice, 20)].code, -1, NULL);
-		sqlite3_bind_text(st, 5, words[dice_below(&dice, 40)], -1, NULL);
+		sqlite3_bind_text(st, 5, word(&o->words, &dice), -1, NULL);
 		sqlite3_step(st);
 		sqlite3_reset(st);
 	}
@@ -352,7 +383,7 @@ measure_plain(const struct office *o, int rows)
 	struct plain p;
 	double t;
 
-	plain_fill(from, rows);
+	plain_fill(o, from, rows);
 	t = cpu_of(RUSAGE_SELF);
 	plain_out(from, &packed);
 	p.out_cpu = cpu_of(RUSAGE_SELF) - t;
@@ -387,7 +418,7 @@ measure(struct office *o, int rows)
 	struct err e = {0};
 	int64_t sealed, wire;
 
-	fill(&o->worker, rows);
+	fill(o, &o->worker, rows);
 	wire = carried(o);
 	t = cpu_of_all(o);
 	if (!sync_seal(o->worker.sync, &sealed, &e) || !sync_carry(o->worker.sync, 300, &e))
@@ -417,10 +448,12 @@ int
 main(void)
 {
 	const char *set = getenv("FB_BENCH_ROWS");
-	struct office o = {.env = env_real()};
+	static struct office o;
 	char line[2048], command[128];
 	struct err e = {0};
 
+	o.env = env_real();
+	vocabulary_make(&o.words);
 	setenv("FB_PROGRAM_SECONDS", "900", 0);
 	open_store(&o, line, sizeof(line));
 	open_laptop(&o, &o.worker, "worker");

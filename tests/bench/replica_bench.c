@@ -297,7 +297,7 @@ seal_all(struct replica *r, struct letters *l)
 	for (;;) {
 		struct buf b = BUF_EMPTY;
 
-		if (!replica_outbox(r, &comp, &layer, OP_BYTES_MAX, &b, &upto, &e))
+		if (!replica_outbox(r, &comp, &layer, OP_BYTES_MAX, &b, &upto, NULL, &e))
 			return;
 		if (!replica_outbox_done(r, &comp, upto, &e))
 			die(&e);

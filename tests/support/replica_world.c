@@ -221,7 +221,7 @@ world_seal(struct world *w, struct letter *out)
 	struct err e = {0};
 
 	*out = (struct letter){.device = w->self.device, .person = w->self.person};
-	if (!replica_outbox(w->r, &out->comp, &layer, OP_BYTES_MAX, &out->ops, &upto, &e)) {
+	if (!replica_outbox(w->r, &out->comp, &layer, OP_BYTES_MAX, &out->ops, &upto, NULL, &e)) {
 		assert_int_equal(e.code, ERR_MISSING);
 		return false;
 	}
