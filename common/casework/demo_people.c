@@ -77,7 +77,7 @@ set_birth(struct demo *d, const struct demo_home *home, size_t i, struct record 
 	int age = is_child(home, i) ? demo_between(d, 0, 16)
 		  : old		    ? demo_between(d, 62, 78)
 				    : demo_between(d, 19, 52);
-	int32_t year = day_year(d->today) - 1 - age, p;
+	int32_t year = day_year(home->arrives) - 1 - age, p; /* nobody is written down unborn */
 	const char *quality = "exact";
 	bool papers = home->origin == 1 || home->origin > 3; /* registers of births are common */
 

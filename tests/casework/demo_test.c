@@ -190,6 +190,16 @@ the_office_and_its_worker_are_written_down(void **state)
 }
 
 static void
+nobody_is_written_down_before_she_is_born(void **state)
+{
+	static const char sql[] =
+	    "SELECT count(*) FROM person WHERE birth > CAST(strftime('%Y%m%d', (born >> 16) / 1000,"
+	    " 'unixepoch', 'localtime') AS INTEGER)";
+
+	assert_int_equal(number(*state, sql), 0);
+}
+
+static void
 the_office_sees_no_name(void **state)
 {
 	static const char sql[] =
@@ -292,6 +302,7 @@ every_size_and_day_can_be_filled(void **state)
 	    {{1, 40, 1}, 20241231},
 	    {{3, 500, 1}, 20260301},
 	    {{200, 20, 2}, 20270228},
+	    {{60, 300, 60}, 20261125},
 	};
 	struct world w;
 	struct err e = {0};
@@ -320,6 +331,7 @@ main(void)
 	    cmocka_unit_test(everything_looks_made_on_its_day),
 	    cmocka_unit_test(nothing_happens_on_weekends_and_holidays),
 	    cmocka_unit_test(the_office_and_its_worker_are_written_down),
+	    cmocka_unit_test(nobody_is_written_down_before_she_is_born),
 	    cmocka_unit_test(the_office_sees_no_name),
 	    cmocka_unit_test(the_replica_is_sound),
 	};
