@@ -113,8 +113,10 @@ contacts_of_person(struct replica *r, const struct id *person, size_t limit,
 	if (!replica_load(r, &kind_person, person, &rec, e))
 		return false;
 	q = replica_query(r,
-	    COLUMNS " WHERE instr(e.participants, ?1) > 0 AND e.deleted = 0"
-		    " ORDER BY e.held_on DESC, e.begins DESC, e.born DESC LIMIT ?2",
+	    COLUMNS
+	    " WHERE e._row IN (SELECT _row FROM encounter WHERE instr(participants, ?1) > 0)"
+	    " AND e.deleted = 0"
+	    " ORDER BY e.held_on DESC, e.begins DESC, e.born DESC LIMIT ?2",
 	    e);
 	if (q != NULL) {
 		query_bind_text(q, 1, record_text(rec, "short_code"));

@@ -10,7 +10,8 @@ static const struct field encounter_fields[] = {
     {4, "minutes", FIELD_MINUTES, "Dauer", "length", .flags = FIELD_REQUIRED, .min = 1, .max = 600,
 	.hint = "45, 45m, 1:30 oder 1,5."},
     {5, "kind", FIELD_ENUM, "Art", "kind", .codes = &codes_encounter_kind, .flags = FIELD_REQUIRED},
-    {6, "participants", FIELD_PERSONS, "Personen", "people", .max = 400},
+    {6, "participants", FIELD_PERSONS, "Personen", "people", .max = 400,
+	.flags = FIELD_INDEX}, /* read through for a code: smaller than the table */
     {7, "anonymous_count", FIELD_INT, "ohne Namen", "unnamed people", .max = 500},
     {8, "area", FIELD_ENUM, "Bereich", "area", .codes = &codes_activity_area,
 	.flags = FIELD_REQUIRED},

@@ -13,7 +13,7 @@ static const struct field follow_up_fields[] = {
     {6, "object_id", FIELD_REF, "gehört zu", "belongs to", .flags = FIELD_HIDDEN},
     {7, "priority", FIELD_ENUM, "Vorrang", "priority", .codes = &codes_priority},
     {8, "state", FIELD_ENUM, "Zustand", "state", .codes = &codes_follow_up_state,
-	.flags = FIELD_REQUIRED},
+	.flags = FIELD_REQUIRED | FIELD_INDEX},
     {9, "moved_count", FIELD_INT, "verschoben", "moved", .max = 1000, .flags = FIELD_HIDDEN},
     {10, "first_due", FIELD_DATE, "zuerst fällig am", "first due on", .flags = FIELD_HIDDEN},
     {11, "done_on", FIELD_DATE, "erledigt am", "done on", .flags = FIELD_HIDDEN},

@@ -22,7 +22,8 @@ static const struct field request_fields[] = {
 	.flags = FIELD_HIDDEN},
     {11, "refused_reason", FIELD_TEXT, "Grund der Ablehnung", "reason of refusal", .max = 120,
 	.hint = "Ohne Namen und Angaben zur Person: der Fachbereich liest mit."},
-    {12, "settled_on", FIELD_DATE, "erledigt am", "settled on", .flags = FIELD_HIDDEN},
+    {12, "settled_on", FIELD_DATE, "erledigt am", "settled on",
+	.flags = FIELD_HIDDEN | FIELD_INDEX}, /* finds the open ones, which have none */
     {13, "person_code", FIELD_TEXT, "Personenkürzel", "person code", .max = 8,
 	.flags = FIELD_HIDDEN},
     {14, "case_id", FIELD_REF, "Fall", "case", .ref = KIND_CASE, .flags = FIELD_INDEX},

@@ -11,11 +11,13 @@
  * One list of three tables. Each arm is ordered and cut by itself, so that a page of a long log
  * costs what it shows: the index on the day gives the order, the rest is sorted within a day.
  *
+ * Without its plus _row would lend r_op.row its affinity, and the key could not be used.
+ *
  * Changed since reviewed: there are more operations on the row than the mark has seen. The birth of
  * a row is none.
  */
 #define CHANGED(no)                                                                                \
-	"((SELECT count(*) FROM r_op WHERE kind = " no " AND \"row\" = t._row) > "                 \
+	"((SELECT count(*) FROM r_op WHERE kind = " no " AND \"row\" = +t._row) > "                \
 	"coalesce(v.seen_ops, 0))"
 #define UNSEEN(no) "(v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(no) ")"
 #define MARKED(no)                                                                                 \
@@ -37,10 +39,8 @@
 	    ORDER) " UNION ALL " ARM("14", "time_entry", "t.worked_on", "coalesce(t.begins, -1)",  \
 	    "t.minutes", "t.activity", "t.remark", "NULL", "0", KEY, ORDER)
 #define ANY(day, begins) ""
-#define AFTER(day, begins)                                                                         \
-	" AND " day " <= ?7 AND (" day ", " begins ", t.born, t.id) < (?7, ?8, ?9, ?10)"
-#define BEFORE(day, begins)                                                                        \
-	" AND " day " >= ?7 AND (" day ", " begins ", t.born, t.id) > (?7, ?8, ?9, ?10)"
+#define AFTER(day, begins) " AND (" day ", " begins ", t.born, t.id) < (?7, ?8, ?9, ?10)"
+#define BEFORE(day, begins) " AND (" day ", " begins ", t.born, t.id) > (?7, ?8, ?9, ?10)"
 #define THIS(day, begins) " AND t.id = ?7"
 #define NEWEST " ORDER BY day DESC, begins DESC, born DESC, id DESC LIMIT ?11"
 #define OLDEST " ORDER BY day, begins, born, id LIMIT ?11"
@@ -78,6 +78,16 @@ bind_filter(struct query *q, const struct log_filter *f)
 	query_bind_int(q, 4, f->unreviewed);
 	query_bind_int(q, 5, f->from);
 	query_bind_int(q, 6, f->to != 0 ? f->to : 99999999);
+}
+
+/* The index on the day begins at the row already known, however deep in the log that is. */
+static void
+narrow(struct query *q, const struct log_filter *f, int32_t day, bool before)
+{
+	if (before && day > f->from)
+		query_bind_int(q, 5, day);
+	else if (!before && (f->to == 0 || day < f->to))
+		query_bind_int(q, 6, day);
 }
 
 static void
@@ -127,6 +137,7 @@ log_fetch(struct replica *r, const struct log_filter *filter, const struct log_r
 		return false;
 	bind_filter(q, filter);
 	if (at != NULL) {
+		narrow(q, filter, at->day, before);
 		query_bind_int(q, 7, at->day);
 		query_bind_int(q, 8, at->begins);
 		query_bind_int(q, 9, at->born);
@@ -201,9 +212,9 @@ ops_of(struct replica *r, uint16_t kind, const struct id *id, int64_t *n, struct
 {
 	struct query *q = replica_query(r,
 	    "SELECT count(*) FROM r_op WHERE kind = ?1 AND \"row\" IN ("
-	    "SELECT _row FROM encounter WHERE id = ?2 AND ?1 = 10 UNION ALL "
-	    "SELECT _row FROM request WHERE id = ?2 AND ?1 = 8 UNION ALL "
-	    "SELECT _row FROM time_entry WHERE id = ?2 AND ?1 = 14)",
+	    "SELECT +_row FROM encounter WHERE id = ?2 AND ?1 = 10 UNION ALL "
+	    "SELECT +_row FROM request WHERE id = ?2 AND ?1 = 8 UNION ALL "
+	    "SELECT +_row FROM time_entry WHERE id = ?2 AND ?1 = 14)",
 	    e);
 
 	if (q == NULL)

@@ -25,8 +25,9 @@ static const struct field time_entry_fields[] = {
     {14, "on_call", FIELD_BOOL, "Rufbereitschaft", "on call", .flags = 0},
     {15, "reason", FIELD_TEXT, "Grund (Sonn- und Feiertag)", "reason (Sunday, holiday)",
 	.max = 120},
+    /* No index: an office has two or three workers, and their days are what finds the rows. */
     {16, "worker", FIELD_REF, "Mitarbeiter/in", "member of staff", .ref = KIND_STAFF,
-	.flags = FIELD_HIDDEN | FIELD_INDEX},
+	.flags = FIELD_HIDDEN},
 };
 
 const struct kind kind_time_entry = {
