@@ -67,11 +67,5 @@ ring_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/ring/*.c))
 $(ring_bin): $(B)/tests/%: $(B)/tests/%.o
 	$(call say,LINK,$(@F))$(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libmicrohttpd)
 
-# What stands between the programs in tests/ring.
-ring_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/ring/*.c))
-
-$(ring_bin): $(B)/tests/%: $(B)/tests/%.o
-	$(call say,LINK,$(@F))$(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libmicrohttpd)
-
 .PHONY: drive
 drive: $(B)/tests/pty/drive $(ring_bin)
