@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void
 post_open(struct post *p)
@@ -61,7 +62,9 @@ party_open(struct party *a, struct post *p, unsigned n)
 	world_open(&a->world, n, &world_kinds);
 	a->world.env.fsync = at_once;
 	assert_true(replica_set_self(a->world.r, &none, &e));
-	strcpy(a->folder, "/tmp/party_XXXXXX");
+	/* In memory where there is such a place: what lies here is durable to nobody. */
+	strcpy(a->folder,
+	    access("/dev/shm", W_OK) == 0 ? "/dev/shm/party_XXXXXX" : "/tmp/party_XXXXXX");
 	assert_non_null(mkdtemp(a->folder));
 	assert_true(spool_open(&a->spool, &a->world.env, a->folder, &e));
 	if (!sync_open(&a->sync, &a->world.env, a->world.r, a->folder, "", &e))
@@ -134,8 +137,8 @@ accept(struct party *a, const uint8_t *at, size_t n, struct buf *receipts)
 	}
 }
 
-static void
-push(struct party *a, struct buf *receipts)
+void
+party_push(struct party *a, struct buf *receipts)
 {
 	struct file_names names;
 	struct buf seg = BUF_EMPTY;
@@ -156,8 +159,8 @@ push(struct party *a, struct buf *receipts)
 }
 
 /* The store serves a body only to members of its scope. */
-static void
-serve(struct party *a, const struct buf *at, const struct id *asker, struct buf *seg)
+void
+party_serve(struct party *a, const struct buf *at, const struct id *asker, struct buf *seg)
 {
 	const struct roster_scope *scope;
 	struct envelope env;
@@ -185,7 +188,7 @@ pull(struct party *a, struct buf *seg)
 		for (; a->entries < p->n_entries; a->entries++)
 			frame_put(seg, p->entries[a->entries].at.at, p->entries[a->entries].at.len);
 		for (; a->envelopes < p->n_envelopes; a->envelopes++)
-			serve(a, &p->envelopes[a->envelopes].at, &asker, seg);
+			party_serve(a, &p->envelopes[a->envelopes].at, &asker, seg);
 	}
 	buf_free(&lines);
 }
@@ -195,7 +198,7 @@ party_carry(struct party *a)
 {
 	struct buf receipts = BUF_EMPTY, seg = BUF_EMPTY;
 
-	push(a, &receipts);
+	party_push(a, &receipts);
 	assert_true(spool_put(&a->spool, SPOOL_IN, &receipts, NULL));
 	pull(a, &seg);
 	assert_true(spool_put(&a->spool, SPOOL_IN, &seg, NULL));

@@ -45,6 +45,10 @@ void party_open(struct party *a, struct post *p, unsigned n);
 void party_close(struct party *a);
 /* Push, then pull into the spool; merging is the test's. */
 void party_carry(struct party *a);
+/* Its halves for tests that carry otherwise: what waits in out/ goes to the store, receipts as
+ * frames; and one envelope as the store serves it to `asker`, as a frame. */
+void party_push(struct party *a, struct buf *receipts);
+void party_serve(struct party *a, const struct buf *at, const struct id *asker, struct buf *seg);
 /* seal, carry, merge; fails the test when something does not hold. */
 void party_sync(struct party *a, struct sync_counts *c);
 /* The certificate feldbuch-sync would have seen at the first contact: before sync_join. */
