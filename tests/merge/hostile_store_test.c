@@ -247,6 +247,27 @@ rubbish_does_not_stop_what_lies_beside_it(void **state)
 }
 
 static void
+a_segment_that_cannot_be_read_does_not_stop_the_others(void **state)
+{
+	struct evil *o = *state;
+	struct buf huge = BUF_EMPTY;
+	struct sync_counts c = {0};
+	char path[FILE_PATH];
+	size_t first, i;
+
+	buf_extend(&huge, SPOOL_SEGMENT_MAX + 1);
+	snprintf(path, sizeof(path), "%s/spool/in/0000000000000001.seg", o->other.folder);
+	assert_true(file_write(&o->other.world.env, path, 0600, huge.at, huge.len, NULL));
+	first = write_some(o);
+	for (i = 0; i < WORKERS; i++)
+		evil_give_post(&o->other, first + i);
+	assert_int_equal(evil_merge(&o->other, &c, NULL), ERR_FULL);
+	assert_int_equal(evil_count(&o->other, VISITS), 3);
+	assert_int_equal(c.left, 1);
+	buf_free(&huge);
+}
+
+static void
 a_fork_of_one_number_is_named_and_moves_nothing(void **state)
 {
 	struct evil *o = *state;
@@ -392,6 +413,7 @@ main(void)
 	    WITH(an_older_state_of_the_store_takes_nothing_back),
 	    WITH(a_forged_envelope_is_named_and_the_rest_goes_on),
 	    WITH(rubbish_does_not_stop_what_lies_beside_it),
+	    WITH(a_segment_that_cannot_be_read_does_not_stop_the_others),
 	    WITH(a_fork_of_one_number_is_named_and_moves_nothing),
 	    WITH(an_unsigned_second_envelope_of_a_number_is_no_fork),
 	    WITH(another_offices_envelopes_and_entries_are_refused),
