@@ -96,6 +96,8 @@ const struct action action_table[ACT_COUNT] = {
 	NULL, NULL, NULL, NULL},
     [ACT_HISTORY] = {"history", "H", OFFER, MENU_VIEW, "Verlauf: wer was wann geändert hat",
 	"History: who changed what and when", NULL, NULL, NULL, NULL},
+    [ACT_SPELLING] = {"spelling", "N", OFFER, MENU_ENTRY, "Weitere Schreibweise des Namens",
+	"Another spelling of the name", NULL, NULL, NULL, NULL},
 
     /* moving */
     [ACT_UP] = {"up", "Up k", IN_LISTS, MENU_NONE, "Eine Zeile hinauf", "One row up", NULL, NULL,

@@ -39,7 +39,7 @@ picker_close(struct screen *s)
 	struct picker *p = s->state;
 
 	free(p->title);
-	free(p->pick.own);
+	(p->pick.own_free != NULL ? p->pick.own_free : free)(p->pick.own);
 	if (p->list.source != NULL)
 		list_free(&p->list);
 }

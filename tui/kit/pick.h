@@ -23,6 +23,7 @@ struct pick {
 	char again;	 /* typed while nothing is: closes (`?` in the help); 0 = none */
 	uint8_t again_f; /* the same as an F-key */
 	void *own;	 /* malloc'ed, freed with the pick list; may be NULL */
+	void (*own_free)(void *own); /* NULL = free(3) */
 	pick_fn *done;
 	void *ctx;
 };

@@ -1,6 +1,7 @@
 /* Going on with a draft: its name says which form it belongs to. */
 #include "common/base/lang.h"
 #include "tui/screens/form_screen.h"
+#include "tui/screens/plain_form.h"
 #include "tui/screens/screens.h"
 
 /* A form opened for an id that was never saved takes the draft of that id. */
@@ -13,6 +14,9 @@ static const struct {
     {"follow_up", open_follow_up_change},
     {"time_entry", open_time_entry_change},
     {"person", open_person_change},
+    {"person_name", open_name_change},
+    {"household", open_household},
+    {"case", open_case_facts},
 };
 
 bool

@@ -9,57 +9,25 @@
 #include "common/base/lang.h"
 #include "common/casework/person.h"
 #include "tui/kit/pick.h"
+#include "tui/screens/person_find.h"
 #include "tui/screens/screens.h"
 
-#define FOUND_MAX 200
 #define ROW_NEW 1
 
 struct finder {
-	struct app *app;
+	struct person_find find;
 	person_fn *done;
 	void *ctx;
 	char typed[200];
-	bool all; /* nothing typed: the whole list */
-	size_t n; /* people found */
-	struct id at[FOUND_MAX];
-	bool sounds[FOUND_MAX];
 };
-
-static void
-find(struct finder *f, const struct people *people)
-{
-	struct session *s = desk_session(f->app);
-	struct person_hits hits;
-	struct err e = {0};
-	size_t i;
-
-	f->n = 0;
-	if (!people_search(s->replica, people, f->typed, FOUND_MAX, &hits, &e)) {
-		app_error(f->app, &e);
-		return;
-	}
-	for (i = 0; i < hits.n; i++) {
-		f->at[i] = hits.at[i].row->id;
-		f->sounds[i] = hits.at[i].sounds;
-	}
-	f->n = hits.n;
-	person_hits_free(&hits);
-}
 
 static size_t
 finder_count(void *ctx, const char *needle)
 {
 	struct finder *f = ctx;
-	const struct people *people = session_people(desk_session(f->app), NULL);
 
 	snprintf(f->typed, sizeof(f->typed), "%s", needle);
-	f->all = needle[strspn(needle, " ")] == '\0';
-	if (people == NULL)
-		return 0;
-	if (f->all)
-		return people->n;
-	find(f, people);
-	return f->n + 1;
+	return person_find(&f->find, needle) + (needle[strspn(needle, " ")] != '\0');
 }
 
 static void
@@ -80,18 +48,14 @@ static void
 finder_row(void *ctx, size_t i, struct list_row *out)
 {
 	struct finder *f = ctx;
-	const struct people *people = session_people(desk_session(f->app), NULL);
-	const struct person_row *p = NULL;
+	const struct person_row *p = person_find_row(&f->find, i);
 
-	if (!f->all && i >= f->n) {
+	if (i >= f->find.n) {
 		out->tag = ROW_NEW;
 		row_printf(out, 0, _("Neu anlegen: »%s«"), f->typed);
-		return;
+	} else if (p != NULL) {
+		fill_person(out, p, f->find.sounds[i]);
 	}
-	if (people != NULL)
-		p = f->all ? &people->at[i] : people_by_id(people, &f->at[i]);
-	if (p != NULL)
-		fill_person(out, p, !f->all && f->sounds[i]);
 }
 
 static const struct list_column columns[] = {
@@ -140,6 +104,16 @@ taken(struct app *app, const struct list_row *row, void *ctx)
 		f->done(app, &row->key.id, f->ctx);
 }
 
+static void
+finder_free(void *own)
+{
+	struct finder *f = own;
+
+	person_find_free(&f->find);
+	explicit_bzero(f, sizeof(*f));
+	free(f);
+}
+
 bool
 open_person_pick(struct app *app, const char *typed, person_fn *done, void *ctx, struct err *e)
 {
@@ -147,7 +121,7 @@ open_person_pick(struct app *app, const char *typed, person_fn *done, void *ctx,
 
 	if (f == NULL)
 		return err_nomem(e);
-	f->app = app;
+	person_find_init(&f->find, app);
 	f->done = done;
 	f->ctx = ctx;
 	return pick_open(app,
@@ -156,6 +130,7 @@ open_person_pick(struct app *app, const char *typed, person_fn *done, void *ctx,
 		.source_ctx = f,
 		.needle = typed,
 		.own = f,
+		.own_free = finder_free,
 		.done = taken,
 		.ctx = f},
 	    e);
