@@ -113,6 +113,23 @@ include install.mk
 .SECONDARY:
 -include $(shell find $(B) -name "*.d" 2>/dev/null)
 
+# ---------------------------------------------------------------- for editors
+# compile_commands.json for clangd and its like; format-check names what clang-format would change.
+c_files := $(sort $(wildcard common/*/*.c common/*/*/*.c sync/*/*.c tui/*.c tui/*/*.c tests/*/*.c))
+comma   := ,
+quoted   = $(subst " ","$(comma) ",$(foreach w,$(1),"$(w)"))
+define entry
+  {"directory": "$(CURDIR)", "file": "$(1)", "arguments": [$(call quoted,$(CC) $(CFLAGS)), "-DFB_VERSION=\"0\"", "-c", "$(1)"]}
+endef
+
+.PHONY: compile_commands.json format-check
+compile_commands.json:
+	$(file >$@,[)$(foreach c,$(c_files),$(file >>$@,$(call entry,$(c))$(if $(filter-out $(c),$(lastword $(c_files))),$(comma))))$(file >>$@,])
+	$(call say,WRITE,$@):
+
+format-check:
+	$(Q)clang-format --dry-run -Werror $(c_files) $(wildcard $(c_files:.c=.h))
+
 # ---------------------------------------------------------------- what a fresh machine lacks
 .PHONY: tools
 tools:
