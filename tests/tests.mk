@@ -52,6 +52,12 @@ benches: $(bench_bin)
 fuzzers: $(fuzz_bin)
 replays: $(replay_bin)
 
+# Programs some tests in TAP start (tests/screens/forget.t).
+probe_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*/*_probe.c))
+
+$(B)/tests/%_probe: $(B)/tests/%_probe.o $(libs)
+	$(call say,LINK,$*_probe)$(link) $(archives) $(call pkg,$(all_libs) cmocka) -lutil
+
 # The terminal that plays a person (tests/pty/scenario.h): real programs in real terminals.
 pty_src := $(filter-out %_test.c,$(wildcard tests/pty/*.c))
 pty_vt  := $(call obj,$(wildcard tests/pty/vt*.c))
@@ -68,4 +74,4 @@ $(ring_bin): $(B)/tests/%: $(B)/tests/%.o
 	$(call say,LINK,$(@F))$(CC) $(LDFLAGS) -o $@ $^ $(call pkg,libmicrohttpd)
 
 .PHONY: drive
-drive: $(B)/tests/pty/drive $(ring_bin)
+drive: $(B)/tests/pty/drive $(ring_bin) $(probe_bin)

@@ -39,6 +39,14 @@ secret_wipe(void *at, size_t n)
 	sodium_memzero(at, n);
 }
 
+__attribute__((noinline)) void
+secret_wipe_stack(void)
+{
+	uint8_t below[256 * 1024];
+
+	sodium_memzero(below, sizeof(below));
+}
+
 bool
 secret_equal(const void *a, const void *b, size_t n)
 {

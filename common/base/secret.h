@@ -23,6 +23,9 @@ bool secret_make(struct secret *s, size_t n, struct err *e); /* n zero bytes */
 bool secret_copy(struct secret *s, const void *bytes, size_t n, struct err *e);
 void secret_free(struct secret *s); /* wipes; harmless when empty */
 void secret_wipe(void *at, size_t n);
+/* Wipes 256 KiB of the stack below the caller, where functions long returned have left names and
+ * texts behind. */
+void secret_wipe_stack(void);
 bool secret_equal(const void *a, const void *b, size_t n); /* in constant time */
 
 /*

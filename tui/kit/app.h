@@ -79,6 +79,9 @@ const struct env *app_env(struct app *app);
 int64_t app_now(const struct app *app);
 /* Throws away what was typed ahead: before a question. */
 void app_flush(struct app *app);
+/* What screens that are closed have shown and been told is wiped where the app and the terminal
+ * still have it: call it once the lock screen is drawn. */
+void app_forget(struct app *app);
 /* As if the person had started that action here. For help, palette, menu and the key bar. */
 void app_do(struct app *app, enum action_id a);
 /* Where the topmost screen that is no overlay stands: what is alive there. */

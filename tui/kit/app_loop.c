@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "common/base/secret.h"
 #include "tui/kit/app_state.h"
 
 #define FLOOD 100 /* ms of keys without a pause until it is drawn all the same */
@@ -186,6 +187,16 @@ app_take_keys(struct app *app)
 		app->last_key = app_now(app);
 		app_key(app, &k);
 	}
+}
+
+void
+app_forget(struct app *app)
+{
+	if (app->notice[0] == '\0')
+		secret_wipe(app->notice, sizeof(app->notice));
+	if (app->term != NULL)
+		term_forget(app->term);
+	secret_wipe_stack();
 }
 
 void

@@ -2,6 +2,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -275,6 +276,30 @@ term_repaint(struct term *t)
 {
 	t->paint.all = true;
 	clearok(curscr, TRUE);
+}
+
+/*
+ * Windows hold what is on the screen and nothing older, but curses' output buffer keeps what it
+ * sent. It is filled with blanks, twice over, and these go nowhere.
+ */
+void
+term_forget(struct term *t)
+{
+	static const char blanks[] = "                                ";
+	int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+	int kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), n;
+
+	(void)t;
+	if (null >= 0 && kept >= 0 && dup2(null, STDOUT_FILENO) >= 0) {
+		for (n = 0; n < 2 * (LINES + 2) * (COLS + 6); n += (int)sizeof(blanks) - 1)
+			putp(blanks);
+		doupdate(); /* flushes */
+		dup2(kept, STDOUT_FILENO);
+	}
+	if (null >= 0)
+		close(null);
+	if (kept >= 0)
+		close(kept);
 }
 
 void

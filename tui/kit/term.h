@@ -43,6 +43,8 @@ bool term_resized(struct term *t);
 void term_paint(struct term *t, const struct canvas *c);
 /* Forget what is there: the next term_paint sends everything (Ctrl+L, after a suspend). */
 void term_repaint(struct term *t);
+/* What was drawn before the last term_paint is gone from curses' buffers too. Sends nothing. */
+void term_forget(struct term *t);
 void term_theme(struct term *t, enum theme theme);
 void term_mouse(struct term *t, bool on);
 void term_bell(struct term *t);

@@ -12,13 +12,22 @@
 #include "tui/kit/edit.h"
 #include "tui/screens/screens.h"
 
-#define DRAW_FIRST 20 /* ms: "one moment" is on the screen before the key is derived */
+#define DRAW_FIRST 20  /* ms: "one moment" is on the screen before the key is derived */
+#define FORGET_AFTER 5 /* ms: when the lock screen is drawn */
 #define CAPS_LETTERS 4
 
 struct unlock {
 	struct edit edit;
 	bool working;
 };
+
+/* This screen is drawn now, so nothing older is needed any more. */
+static void
+forget(struct app *app, void *ctx)
+{
+	(void)ctx;
+	app_forget(app);
+}
 
 static bool
 unlock_open(struct screen *s, const void *arg, struct err *e)
@@ -29,6 +38,7 @@ unlock_open(struct screen *s, const void *arg, struct err *e)
 	(void)e;
 	edit_init(&u->edit, false, 200);
 	u->edit.secret = true;
+	app_timer(s->app, FORGET_AFTER, forget, s);
 	return true;
 }
 
@@ -39,6 +49,7 @@ unlock_close(struct screen *s)
 {
 	struct unlock *u = s->state;
 
+	app_timer_stop(s->app, forget, s);
 	app_timer_stop(s->app, try_it, s);
 	edit_free(&u->edit);
 }
