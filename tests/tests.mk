@@ -36,7 +36,7 @@ bench_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*_bench.c)
 fuzz_bin  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*_fuzz.c))
 
 $(B)/tests/%_bench: $(B)/tests/%_bench.o $(libs)
-	$(call say,LINK,$*_bench)$(link) $(archives) $(call pkg,$(all_libs))
+	$(call say,LINK,$*_bench)$(link) $(archives) $(call pkg,$(all_libs) cmocka)
 
 $(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(libs)
 	$(call say,LINK,$*_fuzz)$(link) -fsanitize=fuzzer $(archives) $(call pkg,$(all_libs) cmocka)

@@ -56,33 +56,33 @@ fill(struct review *v)
 		review_tell(&v->log.teller, &key, &v->detail);
 }
 
-/* Something was marked: rows and numbers again, the place stays. */
 static void
-refresh(struct screen *s)
+show_again(struct review *v)
 {
-	struct review *v = s->state;
-	struct err e = {0};
-
 	list_reload(&v->list);
 	fill(v);
-	if (!review_log_recount(&v->log, &e))
-		app_error(s->app, &e);
 }
 
 /* ---- marking ---- */
 
 static bool
-mark(struct app *app, const struct review_key *key, const char *state, const char *text)
+mark(struct screen *s, const struct review_key *key, const char *state, const char *text)
 {
+	struct review *v = s->state;
+	struct replica *r = desk_replica(s->app);
+	int32_t today = session_now(desk_session(s->app)).day;
+	struct log_row before, after;
 	struct err e = {0};
-	int32_t today = session_now(desk_session(app)).day;
 
-	if (review_mark(desk_replica(app), key->kind, &key->id, state, text, today, &e)) {
-		desk_changed(app);
-		return true;
+	if (!log_row_load(r, key->kind, &key->id, &before, &e) ||
+	    !review_mark(r, key->kind, &key->id, state, text, today, &e) ||
+	    !log_row_load(r, key->kind, &key->id, &after, &e)) {
+		app_error(s->app, &e);
+		return false;
 	}
-	app_error(app, &e);
-	return false;
+	review_log_marked(&v->log, &before, &after);
+	desk_changed(s->app);
+	return true;
 }
 
 static bool
@@ -101,10 +101,10 @@ seen(struct screen *s)
 	struct review_key key;
 
 	if (selected(v, &key) == NULL ||
-	    (!is_seen(s->app, &key) && !mark(s->app, &key, "reviewed", NULL)))
+	    (!is_seen(s->app, &key) && !mark(s, &key, "reviewed", NULL)))
 		return true;
 	list_act(&v->list, ACT_DOWN);
-	refresh(s);
+	show_again(v);
 	return true;
 }
 
@@ -115,9 +115,21 @@ toggle(struct screen *s)
 	struct review_key key;
 
 	if (selected(v, &key) != NULL &&
-	    mark(s->app, &key, is_seen(s->app, &key) ? "unreviewed" : "reviewed", NULL))
-		refresh(s);
+	    mark(s, &key, is_seen(s->app, &key) ? "unreviewed" : "reviewed", NULL))
+		show_again(v);
 	return true;
+}
+
+/* Rows and numbers again, the place stays. */
+static void
+refresh(struct screen *s)
+{
+	struct review *v = s->state;
+	struct err e = {0};
+
+	show_again(v);
+	if (!review_log_recount(&v->log, &e))
+		app_error(s->app, &e);
 }
 
 /* ---- all that is shown ---- */
@@ -215,9 +227,9 @@ say_it(struct app *app, const char *text, void *ctx, const char *state, const ch
 		app_problem(app, "%s", _("Bitte etwas schreiben, oder Esc."));
 		return false;
 	}
-	if (!mark(app, &v->asked[0], state, text))
+	if (!mark(s, &v->asked[0], state, text))
 		return false;
-	refresh(s);
+	show_again(v);
 	app_say(app, "%s", done);
 	return true;
 }

@@ -39,7 +39,7 @@ review_log_recount(struct review_log *l, struct err *e)
 	if (!log_span(replica_of(l), &l->first, &last, e))
 		return false;
 	l->counting = (struct log_counts){0};
-	l->count_at = day_month_first(last);
+	l->count_at = last != 0 ? day_monday(last) : 0;
 	l->counted = l->counted || last == 0;
 	return true;
 }
@@ -75,29 +75,27 @@ keep(struct review_log *l, const struct log_row *row, struct err *e)
 }
 
 static int32_t
-month_before(const struct review_log *l, int32_t month)
+week_before(const struct review_log *l, int32_t monday)
 {
-	return month > l->first ? day_add_months(month, -1) : 0;
+	return monday > l->first ? day_add(monday, -7) : 0;
 }
 
-static struct log_filter
-in_month(const struct review_log *l, int32_t month)
+static void
+within_week(struct log_filter *f, int32_t monday)
 {
-	struct log_filter f = l->filter;
-
-	f.from = month;
-	f.to = day_month_last(month);
-	return f;
+	f->from = monday;
+	f->to = day_add(monday, 6);
 }
 
 static bool
 gather(struct review_log *l, struct err *e)
 {
-	struct log_filter f = in_month(l, l->gather);
+	struct log_filter f = l->filter;
 	struct log_row rows[PIECE], last;
 	size_t i, got = PIECE;
 	bool more = false;
 
+	within_week(&f, l->gather);
 	while (got == PIECE && l->n < REVIEW_KEYS) {
 		if (!log_fetch(replica_of(l), &f, more ? &last : NULL, false, PIECE, rows, &got, e))
 			return false;
@@ -107,24 +105,41 @@ gather(struct review_log *l, struct err *e)
 		last = rows[got > 0 ? got - 1 : 0];
 		more = true;
 	}
-	l->gather = l->n < REVIEW_KEYS ? month_before(l, l->gather) : 0;
+	l->gather = l->n < REVIEW_KEYS ? week_before(l, l->gather) : 0;
 	return true;
 }
 
 static bool
-count_month(struct review_log *l, struct err *e)
+count_week(struct review_log *l, struct err *e)
 {
-	const struct log_filter f = {
-	    .worker = l->filter.worker, .from = l->count_at, .to = day_month_last(l->count_at)};
+	struct log_filter f = {.worker = l->filter.worker};
 
+	within_week(&f, l->count_at);
 	if (!log_count(replica_of(l), &f, &l->counting, e))
 		return false;
-	l->count_at = month_before(l, l->count_at);
+	l->count_at = week_before(l, l->count_at);
 	if (l->count_at == 0) {
 		l->counts = l->counting;
 		l->counted = true;
 	}
 	return true;
+}
+
+static void
+add_row(struct log_counts *n, const struct log_row *row, int64_t by)
+{
+	n->unreviewed += review_log_seen(row) ? 0 : by;
+	n->queries += strcmp(row->state, "query") == 0 ? by : 0;
+	n->answered += strcmp(row->state, "answered") == 0 ? by : 0;
+}
+
+void
+review_log_marked(struct review_log *l, const struct log_row *before, const struct log_row *after)
+{
+	add_row(&l->counts, before, -1);
+	add_row(&l->counts, after, 1);
+	if (l->count_at != 0) /* half counted: which half the row is in nobody knows */
+		review_log_recount(l, NULL);
 }
 
 bool
@@ -137,7 +152,7 @@ review_log_step(struct review_log *l, bool *grew, struct err *e)
 	if (l->gather != 0)
 		ok = gather(l, e);
 	else if (l->count_at != 0)
-		ok = count_month(l, e);
+		ok = count_week(l, e);
 	if (!ok)
 		l->gather = l->count_at = 0;
 	*grew = l->n > had || (l->counted && l->count_at == 0);

@@ -1,7 +1,7 @@
 /*
  * review_log.h - the rows behind the review screen, for a log of any length.
  *
- * Without a filter rows come page by page from the log. With one they are gathered month by month
+ * Without a filter rows come page by page from the log. With one they are gathered week by week
  * in idle pieces, newest first, as keys: a filter that fits three rows of 200 000 shall not hold
  * up a key, and what was just marked shall not vanish under the cursor. Counts are gathered the
  * same way.
@@ -41,6 +41,9 @@ void review_log_free(struct review_log *l);
 bool review_log_begin(struct review_log *l, struct err *e);
 /* Counts anew: something was marked or came in. The old counts stay until it is done. */
 bool review_log_recount(struct review_log *l, struct err *e);
+/* One row was marked: the counts follow without counting. */
+void review_log_marked(
+    struct review_log *l, const struct log_row *before, const struct log_row *after);
 /* One piece of gathering or counting, some ms. True: more is left. *grew: rows were added. */
 bool review_log_step(struct review_log *l, bool *grew, struct err *e);
 
