@@ -156,7 +156,7 @@ contacts_unbooked(struct replica *r, int32_t month, struct contact_rows *out, st
 		    " AND NOT EXISTS (SELECT 1 FROM time_entry t WHERE t.encounter_id = e.id"
 		    "  AND t.deleted = 0)"
 		    " AND NOT EXISTS (SELECT 1 FROM time_entry t WHERE t.worked_on = e.held_on"
-		    "  AND t.worker = e.worker AND t.deleted = 0 AND t.begins <= e.begins"
+		    "  AND +t.worker = e.worker AND t.deleted = 0 AND t.begins <= e.begins"
 		    "  AND coalesce(t.ends, t.begins + t.minutes) >= e.begins + e.minutes)"
 		    " ORDER BY e.held_on, e.begins, e.born",
 	    e);

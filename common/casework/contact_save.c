@@ -40,7 +40,7 @@ time_covered(struct replica *r, const struct record *row, bool *out, struct err 
 	if (begins < 0)
 		return true;
 	q = replica_query(r,
-	    "SELECT 1 FROM time_entry WHERE worked_on = ?1 AND worker IS ?2 AND deleted = 0 AND "
+	    "SELECT 1 FROM time_entry WHERE worked_on = ?1 AND +worker IS ?2 AND deleted = 0 AND "
 	    "begins <= ?3 AND coalesce(ends, begins + minutes) >= ?4 LIMIT 1",
 	    e);
 	if (q == NULL)

@@ -30,13 +30,15 @@ hours_weekly(struct replica *r, struct err *e)
 	return n > 0 ? n : WEEKLY_MINUTES;
 }
 
+/* `+worker`: the days decide which rows are looked at. Nearly all are of one worker, so an index
+ * on her would be walked through from end to end. */
 static bool
 net_minutes(struct replica *r, const struct id *worker, int32_t from, int32_t to, int64_t *out,
     struct err *e)
 {
 	struct query *q = replica_query(r,
 	    "SELECT coalesce(sum(minutes), 0) FROM time_entry WHERE worked_on BETWEEN ?1 AND ?2"
-	    " AND worker = ?3 AND deleted = 0 AND coalesce(counts_as_net, 1) = 1",
+	    " AND +worker = ?3 AND deleted = 0 AND coalesce(counts_as_net, 1) = 1",
 	    e);
 
 	if (q == NULL)
@@ -161,7 +163,7 @@ time_entries_month(
 	    "SELECT id, encounter_id, worked_on, coalesce(begins, -1), coalesce(ends, -1), minutes,"
 	    " coalesce(travel_min, 0), coalesce(km, 0), coalesce(break_min, 0), activity, area,"
 	    " remark, coalesce(counts_as_net, 1) FROM time_entry WHERE worked_on BETWEEN ?1 AND ?2"
-	    " AND worker = ?3 AND deleted = 0 ORDER BY worked_on, begins, born",
+	    " AND +worker = ?3 AND deleted = 0 ORDER BY worked_on, begins, born",
 	    e);
 	if (q == NULL)
 		return false;

@@ -11,7 +11,7 @@
 #define REST_MINUTES (11 * 60) /* paragraph 5 ArbZG */
 #define DAY_MINUTES 1440
 
-#define OTHERS " FROM time_entry WHERE worked_on = ?1 AND worker = ?2 AND deleted = 0 AND id != ?3"
+#define OTHERS " FROM time_entry WHERE worked_on = ?1 AND +worker = ?2 AND deleted = 0 AND id != ?3"
 #define ENDS "coalesce(ends, begins + minutes + coalesce(break_min, 0))"
 
 bool
@@ -19,7 +19,7 @@ time_entry_begin(struct replica *r, int32_t day, struct record **out, struct err
 {
 	struct query *q = replica_query(r,
 	    "SELECT max(" ENDS ") FROM time_entry WHERE worked_on = ?1 AND"
-	    " worker = ?2 AND deleted = 0",
+	    " +worker = ?2 AND deleted = 0",
 	    e);
 	int64_t end;
 

@@ -18,8 +18,24 @@ field_minutes(struct detail *d, const char *label, int64_t minutes)
 
 /* ---- what is selected ---- */
 
+/* Whom the contact was with that an entry belongs to. */
 static void
-tell_entry(const struct time_row *t, struct detail *d)
+tell_people(const struct hours_sheet *h, const struct time_row *t, struct detail *d)
+{
+	struct contact_rows rows;
+	size_t i;
+
+	if (id_zero(&t->encounter) ||
+	    !contacts_of_day(desk_replica(h->app), t->worked_on, &rows, NULL))
+		return;
+	for (i = 0; i < rows.n; i++)
+		if (id_equal(&rows.at[i].id, &t->encounter))
+			detail_field(d, _("Kontakt"), rows.at[i].who);
+	contact_rows_free(&rows);
+}
+
+static void
+tell_entry(const struct hours_sheet *h, const struct time_row *t, struct detail *d)
 {
 	char day[DAY_TEXT], length[DAY_TEXT], km[32];
 
@@ -39,8 +55,7 @@ tell_entry(const struct time_row *t, struct detail *d)
 		detail_line(d, ROLE_TEXT, t->remark);
 	if (!t->net)
 		detail_line(d, ROLE_QUIET, _("Zählt nicht als Arbeitszeit."));
-	if (!id_zero(&t->encounter))
-		detail_line(d, ROLE_QUIET, _("Gehört zu einem Kontakt."));
+	tell_people(h, t, d);
 }
 
 static void
@@ -145,7 +160,7 @@ hours_tell(const struct hours_sheet *h, const struct list_row *row, struct detai
 	const struct contact_row *contact = hours_contact(h, row);
 
 	if (entry != NULL)
-		tell_entry(entry, d);
+		tell_entry(h, entry, d);
 	else if (contact != NULL)
 		tell_contact(contact, d);
 	tell_month(h, d);

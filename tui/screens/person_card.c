@@ -78,7 +78,7 @@ tell_facts(struct card *c, const struct record *rec)
 		detail_line(c->d, ROLE_ATTENTION, _("! Auskunftssperre"));
 	if (c->row->incomplete)
 		detail_line(
-		    c->d, ROLE_QUIET, _("Bisher nur der Name. Anderes in der Akte ergänzen."));
+		    c->d, ROLE_QUIET, _("Geburtstag und Staatsangehörigkeit fehlen noch."));
 	buf_free(&line);
 	buf_free(&list);
 }

@@ -23,6 +23,7 @@ enum sheet_type {
 	SHEET_CONFLICTS, /* to be settled */
 	SHEET_REVIEW,	 /* not yet seen, or asked about */
 	SHEET_FOLLOW_UP,
+	SHEET_MORE, /* so many more of the next days */
 	SHEET_REQUEST,
 	SHEET_CONTACT,
 	SHEET_DRAFT,
@@ -64,6 +65,7 @@ struct sheet {
 	struct sheet_mark marks[2];
 	size_t n_marks;
 	struct follow_up_rows follow_ups;
+	size_t later; /* of them not among the lines: the last ones */
 	struct request_rows requests;
 	struct contact_rows contacts;
 	struct drafts drafts;

@@ -156,6 +156,17 @@ follow_up(const struct sheet *s, struct list_row *row)
 }
 
 static void
+more(const struct sheet *s, struct list_row *row)
+{
+	char day[DAY_TEXT];
+
+	row->role = ROLE_QUIET;
+	row_printf(row, SHEET_WHO, _("%zu weitere"), s->later);
+	row_printf(row, SHEET_WHAT, _("bis %s"),
+	    day_text_short(s->follow_ups.at[s->follow_ups.n - 1].shown_on, day));
+}
+
+static void
 request(const struct sheet *s, struct list_row *row)
 {
 	const struct request_row *q = request_of(s, row);
@@ -268,6 +279,7 @@ static row_fn *const fillers[SHEET_TYPES] = {
     [SHEET_CONFLICTS] = conflicts,
     [SHEET_REVIEW] = review,
     [SHEET_FOLLOW_UP] = follow_up,
+    [SHEET_MORE] = more,
     [SHEET_REQUEST] = request,
     [SHEET_CONTACT] = contact,
     [SHEET_DRAFT] = draft,

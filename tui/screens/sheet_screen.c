@@ -127,6 +127,7 @@ open_row(struct sheet_screen *t, struct app *app, const struct list_row *row, st
 	switch (sheet_type(row)) {
 	case SHEET_CONFLICTS: return open_conflicts(app, e);
 	case SHEET_REVIEW: return app_go(app, &review_screen, NULL, e);
+	case SHEET_MORE: return app_go(app, &dates_screen, NULL, e);
 	case SHEET_STAFF: return app_go(app, &hours_screen, NULL, e);
 	case SHEET_FOLLOW_UP:
 		return sheet_person(&t->sheet, row, &person)

@@ -51,8 +51,18 @@ say_follow_up(const struct sheet *s, size_t at, struct buf *out)
 	if (f->done_on != 0)
 		buf_printf(out, _("erledigt am %s"), day_text_weekday(f->done_on, due));
 	else
-		buf_printf(out, "%s (%s)", day_text_weekday(f->due, due),
-		    short_due(f->shown_on, s->now.day, left));
+		buf_printf(out, "%s %s (%s)", day_weekday_text(day_weekday(f->due)),
+		    day_text_short(f->due, due), short_due(f->shown_on, s->now.day, left));
+}
+
+static void
+tell_more(const struct sheet *s, size_t at, struct detail *d)
+{
+	(void)at;
+	detail_printf(d, ROLE_TEXT,
+	    _("%zu weitere Wiedervorlagen stehen in den nächsten Tagen an. Eingabe zeigt alle "
+	      "(Taste 3)."),
+	    s->later);
 }
 
 /* ---- requests ---- */
@@ -225,6 +235,7 @@ static const struct {
     [SHEET_CONFLICTS] = {tell_conflicts, NULL},
     [SHEET_REVIEW] = {tell_review, NULL},
     [SHEET_FOLLOW_UP] = {tell_follow_up, say_follow_up},
+    [SHEET_MORE] = {tell_more, NULL},
     [SHEET_REQUEST] = {tell_request, say_request},
     [SHEET_CONTACT] = {tell_contact, say_contact},
     [SHEET_DRAFT] = {tell_draft, say_draft},

@@ -47,7 +47,7 @@ short_due(int32_t shown_on, int32_t today, char out[static SHORT_TEXT])
 	int n = day_between(today, shown_on);
 
 	if (n == -1)
-		snprintf(out, SHORT_TEXT, "%s", _("seit gestern überfällig"));
+		snprintf(out, SHORT_TEXT, "%s", _("1 Tag überfällig"));
 	else if (n < 0)
 		snprintf(out, SHORT_TEXT, _("%d Tage überfällig"), -n);
 	else if (n <= 1)

@@ -16,7 +16,7 @@
 const char *short_minutes(int64_t minutes, char out[static SHORT_TEXT]);
 /* "heute", "gestern", "morgen", within this year "05.03.", else "05.03.23"; "" for 0. */
 const char *short_day(int32_t day, int32_t today, char out[static SHORT_TEXT]);
-/* "5 Tage überfällig", "seit gestern überfällig", "heute", "morgen", "in 3 Tagen" */
+/* "5 Tage überfällig", "1 Tag überfällig", "heute", "morgen", "in 3 Tagen" */
 const char *short_due(int32_t shown_on, int32_t today, char out[static SHORT_TEXT]);
 /* The first line of a text, with what steers taken out by the canvas later. */
 void short_line(const char *text, struct buf *out);

@@ -5,11 +5,13 @@
 
 #include <stdlib.h>
 
+#include "common/base/holiday.h"
 #include "common/base/lang.h"
 #include "common/base/text.h"
 #include "common/casework/staff.h"
 
-#define AHEAD 7	     /* days of follow-ups that are shown before they are due */
+#define AHEAD 7	     /* days of follow-ups that are counted before they are due */
+#define ALL_SHOWN 8  /* so many are shown at once; of more only those until the next workday */
 #define LOG_MONTHS 2 /* of the log are looked through for what waits */
 #define STAFF 20     /* workers of an office whose hours are shown */
 
@@ -78,6 +80,24 @@ read_staff(struct sheet *s, struct replica *r, struct err *e)
 	return ok;
 }
 
+/* A long week must not push what else the day holds out of sight. */
+static void
+put_follow_ups(struct sheet *s)
+{
+	int32_t next = workday_after(day_add(s->now.day, 1), LAND_NI);
+	size_t n = s->follow_ups.n;
+
+	if (n > ALL_SHOWN)
+		while (n > 0 && s->follow_ups.at[n - 1].shown_on > next)
+			n--;
+	s->later = s->follow_ups.n - n;
+	sheet_section(s, SHEET_FOLLOW_UP, n);
+	if (n == 0 && s->later > 0)
+		sheet_add(s, SHEET_HEAD, SHEET_FOLLOW_UP, 0);
+	if (s->later > 0)
+		sheet_add(s, SHEET_MORE, SHEET_FOLLOW_UP, 0);
+}
+
 static bool
 put_lines(struct sheet *s, struct err *e)
 {
@@ -88,7 +108,7 @@ put_lines(struct sheet *s, struct err *e)
 		return false;
 	sheet_section(s, SHEET_CONFLICTS, s->conflicts > 0);
 	sheet_section(s, SHEET_REVIEW, s->n_marks);
-	sheet_section(s, SHEET_FOLLOW_UP, s->follow_ups.n);
+	put_follow_ups(s);
 	sheet_section(s, SHEET_REQUEST, s->requests.n);
 	sheet_section(s, SHEET_CONTACT, s->contacts.n);
 	sheet_section(s, SHEET_DRAFT, s->drafts.n);
