@@ -18,7 +18,7 @@ carry() { # person, arguments of feldbuch-sync: as the nightly timer does, witho
 # A number kept from yesterday may belong to somebody else today.
 store_alive() {
 	[ -s "$office/store.pid" ] &&
-		tr '\0' '\n' <"/proc/$(cat "$office/store.pid")/cmdline" 2>/dev/null |
+		{ tr "\0" "\n" <"/proc/$(cat "$office/store.pid")/cmdline"; } 2>/dev/null |
 		grep -qxF "$office/store"
 }
 
