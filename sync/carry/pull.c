@@ -21,7 +21,6 @@
 struct piece {
 	struct buf segment;
 	uint64_t entries, envelopes;
-	uint64_t own; /* envelopes of ours that stand among them, told as a number */
 	struct trailer trailer;
 	bool ended;
 };
@@ -40,12 +39,6 @@ untrue(struct err *e, const char *why)
 static bool
 take_frame(struct carrier *c, struct piece *p, const uint8_t *at, size_t n, struct err *e)
 {
-	uint32_t own;
-
-	if (skipped_get(&own, at, n)) {
-		p->own += own;
-		return true;
-	}
 	if (n >= ROSTER_HEADER && memcmp(at, "FBM1", 4) == 0)
 		p->entries++;
 	else if (n >= ENVELOPE_HEADER && memcmp(at, "FBE1", 4) == 0 &&
@@ -86,8 +79,7 @@ belongs(const struct carrier *c, const struct piece *p, struct err *e)
 		memcmp(t->tenant.b, c->tenant.b, ID_LEN) == 0 && t->asked == c->cursor))
 		return untrue(e, "answer to another question");
 	/* More than there is: our cursor would run ahead of what others will write. */
-	if ((p->envelopes + p->own > 0 &&
-		!CHECK(CARRY_COUNT, c->cursor + p->envelopes + p->own <= t->head)) ||
+	if ((p->envelopes > 0 && !CHECK(CARRY_COUNT, c->cursor + p->envelopes <= t->head)) ||
 	    (p->entries > 0 && !CHECK(CARRY_COUNT, c->roster_seq + p->entries <= t->roster_seq)))
 		return untrue(e, "more objects than the log has");
 	return true;
@@ -114,10 +106,10 @@ store_piece(struct carrier *c, struct piece *p, struct err *e)
 {
 	if (!spool_put(&c->spool, SPOOL_IN, &p->segment, e))
 		return false;
-	if (c->epoch == p->trailer.epoch && p->entries + p->envelopes + p->own == 0)
+	if (c->epoch == p->trailer.epoch && p->entries == 0 && p->envelopes == 0)
 		return true;
 	c->epoch = p->trailer.epoch;
-	c->cursor += p->envelopes + p->own;
+	c->cursor += p->envelopes;
 	c->roster_seq += p->entries;
 	return cursor_save(c, e);
 }
@@ -139,8 +131,7 @@ room(const struct carrier *c, struct err *e)
 static bool
 pull_piece(struct carrier *c, bool *more, struct err *e)
 {
-	struct pull ask = {
-	    .roster_seq = c->roster_seq, .cursor = c->cursor, .max = PIECE, .flags = PULL_SKIP_OWN};
+	struct pull ask = {.roster_seq = c->roster_seq, .cursor = c->cursor, .max = PIECE};
 	struct buf object = BUF_EMPTY, body = BUF_EMPTY;
 	struct piece p = {.ended = false};
 	struct env_request q;
@@ -153,7 +144,7 @@ pull_piece(struct carrier *c, bool *more, struct err *e)
 	frame_put(&body, object.at, object.len);
 	ok = exchange_authed(c, "pull", &body, ANSWER_MAX, &q, e) && take_frames(c, &p, &q, e) &&
 	     belongs(c, &p, e) && not_rolled_back(c, &p.trailer, e) && store_piece(c, &p, e);
-	*more = ok && p.trailer.more && p.entries + p.envelopes + p.own > 0;
+	*more = ok && p.trailer.more && (p.entries > 0 || p.envelopes > 0);
 	if (ok) {
 		c->state.fetched += (int64_t)p.envelopes;
 		c->state.to_fetch = c->state.fetched + (int64_t)(p.trailer.head - c->cursor);

@@ -103,7 +103,6 @@ pull_put(struct buf *out, const struct pull *p)
 	buf_u64(out, p->roster_seq);
 	buf_u64(out, p->cursor);
 	buf_u32(out, p->max);
-	buf_u32(out, p->flags);
 }
 
 bool
@@ -111,30 +110,13 @@ pull_get(struct pull *p, const uint8_t *at, size_t n)
 {
 	struct reader r = reader_of(at, n);
 
-	if (!begins(at, n, 28, "FBG1"))
+	if (!begins(at, n, 24, "FBG1"))
 		return false;
 	reader_take(&r, 4);
 	p->roster_seq = reader_u64(&r);
 	p->cursor = reader_u64(&r);
 	p->max = reader_u32(&r);
-	p->flags = reader_u32(&r);
 	return reader_done(&r);
-}
-
-void
-skipped_put(struct buf *out, uint32_t n)
-{
-	buf_put(out, "FBO1", 4);
-	buf_u32(out, n);
-}
-
-bool
-skipped_get(uint32_t *count, const uint8_t *at, size_t n)
-{
-	if (!begins(at, n, SKIPPED_LEN, "FBO1"))
-		return false;
-	*count = be32_load(at + 4);
-	return *count > 0;
 }
 
 void

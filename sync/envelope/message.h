@@ -79,19 +79,12 @@ bool token_get(struct token *t, const uint8_t *at, size_t n);
 
 /* ---- small ones ---- */
 
-#define PULL_SKIP_OWN 1u /* what the asker wrote itself comes as a number only (FBO1) */
 struct pull {
 	uint64_t roster_seq, cursor;
 	uint32_t max; /* bytes of the answer, about */
-	uint32_t flags;
 };
 void pull_put(struct buf *out, const struct pull *p);
 bool pull_get(struct pull *p, const uint8_t *at, size_t n);
-
-/* FBO1: in the place of so many envelopes of the asker, one after the other; 1 or more. */
-#define SKIPPED_LEN 8
-void skipped_put(struct buf *out, uint32_t n);
-bool skipped_get(uint32_t *count, const uint8_t *at, size_t n);
 
 void provision_put(struct buf *out, const uint8_t token[static TOKEN_LEN]);
 bool provision_get(uint8_t token[static TOKEN_LEN], const uint8_t *at, size_t n);

@@ -9,24 +9,9 @@
 struct serving {
 	struct request *q;
 	size_t max;
-	uint32_t skipped; /* of the asker's own, not told yet */
-	bool skip_own;
+	uint64_t served;
 	bool more;
 };
-
-/* What the asker wrote it has: a number takes the place of a month's work. */
-static void
-tell_skipped(struct serving *v)
-{
-	struct buf object = BUF_EMPTY;
-
-	if (v->skipped == 0)
-		return;
-	skipped_put(&object, v->skipped);
-	frame_put(&v->q->answer, object.at, object.len);
-	buf_free(&object);
-	v->skipped = 0;
-}
 
 static bool
 serve_entry(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
@@ -45,12 +30,17 @@ serve_entry(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
 /* The body goes only to members of its scope, and to whoever wrote it (a refilled device). What has
  * no scope is for everybody of the office (kinds of a later version, docs/wire.md). */
 static bool
-may_read(const struct serving *v, const struct envelope *env)
+may_read(const struct serving *v, const uint8_t *at, size_t n)
 {
 	const struct roster *r = &v->q->office->roster;
-	const struct roster_scope *scope = roster_scope(r, &env->scope);
+	const struct roster_scope *scope;
+	struct envelope env;
 
-	return id_equal(&env->device, &v->q->device) || id_zero(&env->scope) ||
+	/* Of the header alone: the body was hashed when it came, and is none of our business. */
+	if (n < ENVELOPE_HEADER || !envelope_parse(&env, at, ENVELOPE_HEADER, NULL))
+		return false;
+	scope = roster_scope(r, &env.scope);
+	return id_equal(&env.device, &v->q->device) || id_zero(&env.scope) ||
 	       (scope != NULL && roster_member(r, scope, &v->q->device));
 }
 
@@ -58,24 +48,15 @@ static bool
 serve_envelope(void *ctx, uint64_t seq, const uint8_t *at, size_t n)
 {
 	struct serving *v = ctx;
-	struct envelope env;
-	bool known;
-	size_t give;
+	size_t give = CHECK(STORE_SCOPE, may_read(v, at, n)) ? n : ENVELOPE_HEADER;
 
 	(void)seq;
-	/* Of the header alone: the body was hashed when it came, and is none of our business. */
-	known = n >= ENVELOPE_HEADER && envelope_parse(&env, at, ENVELOPE_HEADER, NULL);
-	if (known && v->skip_own && id_equal(&env.device, &v->q->device)) {
-		v->skipped++;
-		return true;
-	}
-	tell_skipped(v);
-	give = CHECK(STORE_SCOPE, known && may_read(v, &env)) ? n : ENVELOPE_HEADER;
 	if (v->q->answer.len > 0 && v->q->answer.len + give > v->max) {
 		v->more = true;
 		return false;
 	}
 	frame_put(&v->q->answer, at, give);
+	v->served++;
 	return true;
 }
 
@@ -96,12 +77,10 @@ call_pull(struct server *s, struct request *q, struct err *e)
 	/* When many ask at once pages are smaller: memory is bounded, nobody is turned away. */
 	if (v.max > q->room)
 		v.max = q->room;
-	v.skip_own = (ask.flags & PULL_SKIP_OWN) != 0;
 	if (!ops->roster_read(q->office->log, ask.roster_seq, serve_entry, &v, e))
 		return false;
 	if (!v.more && !ops->read(q->office->log, ask.cursor, serve_envelope, &v, e))
 		return false;
-	tell_skipped(&v);
 	s->bytes_out += q->answer.len;
 	return server_trailer(s, q, q->office, ask.cursor, v.more, e);
 }
