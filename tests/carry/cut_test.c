@@ -19,7 +19,7 @@
 #include "tests/support/porter.h"
 #include "tests/support/relay.h"
 
-#define BREAKS 25
+#define BREAKS 12
 #define MINE 10 /* envelopes a round */
 #define THEIRS 6
 #define BYTES 1500
