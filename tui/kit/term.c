@@ -251,6 +251,16 @@ term_cols(const struct term *t)
 	return COLS;
 }
 
+/* Resizing frees rows as they are, with the names in them; freed memory outlives the lock. */
+static void
+blank_windows(void)
+{
+	erase();
+	werase(newscr);
+	werase(curscr);
+	clearok(curscr, TRUE);
+}
+
 bool
 term_resized(struct term *t)
 {
@@ -259,6 +269,7 @@ term_resized(struct term *t)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) < 0 || ws.ws_row == 0 || ws.ws_col == 0 ||
 	    (ws.ws_row == LINES && ws.ws_col == COLS))
 		return false;
+	blank_windows();
 	resizeterm(ws.ws_row, ws.ws_col);
 	erase();
 	t->paint.all = true;
