@@ -47,8 +47,10 @@ replay_bin := $(fuzz_bin:_fuzz=_replay)
 $(B)/tests/%_replay: $(B)/tests/%_fuzz.o $(B)/tests/run/replay.o $(libs)
 	$(call say,LINK,$*_replay)$(link) $(archives) $(call pkg,$(all_libs) cmocka)
 
-.PHONY: benches fuzzers replays
+.PHONY: bench benches fuzzers replays
 benches: $(bench_bin)
+bench: all benches
+	$(Q)for b in $(bench_bin); do echo "== $${b##*/}"; $$b || exit 1; done
 fuzzers: $(fuzz_bin)
 replays: $(replay_bin)
 
