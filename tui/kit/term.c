@@ -251,14 +251,16 @@ term_cols(const struct term *t)
 	return COLS;
 }
 
-/* Resizing frees rows as they are, with the names in them; freed memory outlives the lock. */
+/*
+ * Resizing frees rows as they are, with the names in them, and freed memory outlives the lock.
+ * Blank to the terminal as well, so that curses and it go on agreeing on what is shown.
+ */
 static void
 blank_windows(void)
 {
-	erase();
-	werase(newscr);
-	werase(curscr);
 	clearok(curscr, TRUE);
+	erase();
+	refresh();
 }
 
 bool
