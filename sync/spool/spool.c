@@ -152,6 +152,26 @@ next_number(struct spool *sp, enum spool_side side, uint64_t *next, struct err *
 	return true;
 }
 
+/*
+ * What a writer left half written when it was killed. Each side has one writer at a time, who holds
+ * the lock of its program, and the numbers of those have been spent: nobody comes back for them.
+ */
+static void
+drop_torn(struct spool *sp, enum spool_side side)
+{
+	char folder[FILE_PATH], path[FILE_PATH];
+	struct file_names torn;
+	size_t i;
+
+	if (!file_path(folder, sizeof(folder), sp->folder, sides[side]) ||
+	    !file_list(folder, ".seg.new", &torn, NULL))
+		return;
+	for (i = 0; i < torn.n; i++)
+		if (file_path(path, sizeof(path), folder, torn.name[i]))
+			file_remove(sp->env, path, NULL);
+	file_names_free(&torn);
+}
+
 bool
 spool_put(struct spool *sp, enum spool_side side, const struct buf *segment, struct err *e)
 {
@@ -165,6 +185,7 @@ spool_put(struct spool *sp, enum spool_side side, const struct buf *segment, str
 		    "segment of %zu bytes", segment->len);
 	if (!next_number(sp, side, &next, e))
 		return false;
+	drop_torn(sp, side);
 	/* The number is spent before it is used: a crash in between leaves a gap, no overlap. */
 	snprintf(file, sizeof(file), "last-%s", sides[side]);
 	snprintf(line, sizeof(line), "last=%016" PRIx64 "\n", next);

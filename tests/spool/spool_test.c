@@ -284,6 +284,25 @@ lines_give_the_value_of_a_whole_name_only(void **state)
 	assert_false(lines_value("url=0123456789abcdef\n", "url", out, sizeof(out)));
 }
 
+static void
+what_a_killed_writer_left_half_is_gone_with_the_next(void **state)
+{
+	struct fixture *f = *state;
+	struct file_names names;
+	char torn[FILE_PATH];
+
+	put_text(f, "whole");
+	snprintf(torn, sizeof(torn), "%s/spool/out/0000000000000002.seg.new", f->folder);
+	assert_true(file_write(&f->env, torn, 0600, "half", 4, NULL));
+	assert_true(spool_set_lines(&f->sp, "last-out", 0600, "last=0000000000000002\n", NULL));
+	put_text(f, "next");
+	assert_false(file_exists(torn));
+	assert_true(spool_list(&f->sp, SPOOL_OUT, &names, NULL));
+	assert_int_equal(names.n, 2);
+	assert_string_equal(names.name[1], "0000000000000003.seg");
+	file_names_free(&names);
+}
+
 int
 main(void)
 {
@@ -297,6 +316,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(files_of_others_in_the_folder_are_left_alone, up, down),
 	    cmocka_unit_test_setup_teardown(
 		a_segment_too_long_is_neither_written_nor_read, up, down),
+	    cmocka_unit_test_setup_teardown(
+		what_a_killed_writer_left_half_is_gone_with_the_next, up, down),
 	    cmocka_unit_test_setup_teardown(an_empty_segment_is_not_stored, up, down),
 	    cmocka_unit_test_setup_teardown(a_segment_is_there_whole_or_not_at_all, up, down),
 	    cmocka_unit_test(a_torn_frame_fails_the_reader_and_yields_nothing),
