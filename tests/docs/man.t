@@ -18,7 +18,7 @@ up_to_date() {
 none 'commands and keys are those of the program (make man brings them up to date)' up_to_date
 
 rendered() { # page
-	mandoc -T utf8 "$1" | col -bx
+	mandoc -T utf8 "$1" | sed "s/.$(printf '\b')//g"
 }
 rendered docs/feldbuch.1 >"$dir/page"
 all_commands() {

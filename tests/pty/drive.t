@@ -258,7 +258,7 @@ s=9$$
 sh setsid sleep ${s}1 &
 spawn setsid -f sleep ${s}2; exec sleep ${s}3
 quiet
-sh pgrep -f '^sleep ${s}[123]' >\$SNAP/pids
+sh for p in /proc/[0-9]*; do tr '\\0' ' ' 2>/dev/null <\$p/cmdline | grep -q '^sleep ${s}[123]' && echo \${p#/proc/}; done >\$SNAP/pids
 X
 alive=0
 for p in $(cat "$dir/pids"); do

@@ -39,6 +39,7 @@ down(void **state)
 	if (f->mounted) {
 		clerk_free(&f->clerk);
 		shop_close(&f->shop);
+		small_gone();
 	}
 	free(f);
 	return 0;

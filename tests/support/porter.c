@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/support/small.h"
+
 void
 porter_office(struct porter *p, int port, const uint8_t *pin, const char *stage)
 {
@@ -37,8 +39,7 @@ porter_open(struct porter *p, struct clerk *c, int port)
 	memset(p, 0, sizeof(*p));
 	p->env = env_real();
 	p->clerk = c;
-	strcpy(p->folder, "/tmp/porter_XXXXXX");
-	assert_non_null(mkdtemp(p->folder));
+	small_folder(p->folder, sizeof(p->folder), "porter");
 	login_key_put(&c->secret, login);
 	if (!spool_open(&p->spool, &p->env, p->folder, &e) ||
 	    !file_path(path, sizeof(path), p->spool.folder, "login.key") ||

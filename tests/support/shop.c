@@ -14,6 +14,7 @@
 
 #include "common/base/file.h"
 #include "tests/support/caller.h"
+#include "tests/support/small.h"
 
 void
 shop_invite(struct shop *s, struct founding *f)
@@ -39,8 +40,7 @@ static void
 make_folder(struct shop *s)
 {
 	memset(s, 0, sizeof(*s));
-	strcpy(s->folder, "/tmp/shop_XXXXXX");
-	assert_non_null(mkdtemp(s->folder));
+	small_folder(s->folder, sizeof(s->folder), "shop");
 	snprintf(s->place, sizeof(s->place), "%s/store", s->folder);
 	snprintf(s->log, sizeof(s->log), "%s/log", s->folder);
 }

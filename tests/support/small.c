@@ -4,13 +4,30 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+static const char *
+temp(void)
+{
+	const char *set = getenv("TMPDIR");
+
+	return set != NULL && *set == '/' && strlen(set) < 80 ? set : "/tmp";
+}
+
+void
+small_folder(char *out, size_t cap, const char *name)
+{
+	snprintf(out, cap, "%s/%s_XXXXXX", temp(), name);
+	assert_non_null(mkdtemp(out));
+}
 
 static bool
 write_line(const char *path, const char *text)
@@ -23,7 +40,11 @@ write_line(const char *path, const char *text)
 	return ok;
 }
 
-/* Mounts of this process are nobody else's business; as root, or as root of a user namespace. */
+/*
+ * Mounts of this process are nobody else's business; as root, or as root of a user namespace. Inside
+ * a chroot that is no mount point itself they cannot be made private; then the mount is seen from
+ * outside, on a folder of this test alone, until small_gone.
+ */
 static bool
 mounts_of_our_own(void)
 {
@@ -37,22 +58,34 @@ mounts_of_our_own(void)
 		if (!write_line("/proc/self/uid_map", map))
 			return false;
 	}
-	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0;
+	return mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 || errno == EINVAL;
 }
+
+static struct {
+	char folder[128], before[96];
+} disk;
 
 bool
 small_disk(int mib)
 {
 	char options[32];
 
+	small_folder(disk.folder, sizeof(disk.folder), "small");
+	snprintf(disk.before, sizeof(disk.before), "%s", temp());
 	snprintf(options, sizeof(options), "size=%dm", mib);
-	return mounts_of_our_own() && mount("none", "/tmp", "tmpfs", 0, options) == 0;
+	if (!mounts_of_our_own() || mount("none", disk.folder, "tmpfs", 0, options) != 0) {
+		rmdir(disk.folder);
+		return false;
+	}
+	return setenv("TMPDIR", disk.folder, 1) == 0;
 }
 
 void
 small_gone(void)
 {
-	umount2("/tmp", MNT_DETACH);
+	umount2(disk.folder, MNT_DETACH);
+	rmdir(disk.folder);
+	setenv("TMPDIR", disk.before, 1);
 }
 
 static void
