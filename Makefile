@@ -29,12 +29,13 @@ carry     := $(filter-out %/main.c,$(wildcard sync/carry/*.c))
 store     := $(filter-out %/main.c,$(wildcard sync/store/*.c))
 kit       := $(wildcard tui/kit/*.c)
 screens   := $(wildcard tui/screens/*.c)
+book      := $(wildcard tui/book/*.c)
 session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base rule vault replica casework envelope spool merge carry store kit session screens commands
+groups    := base rule vault replica casework envelope spool merge carry store kit session screens book commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens session kit merge spool envelope casework replica vault rule base
+feldbuch_groups       := commands screens book screens session kit merge spool envelope casework replica vault rule base
 feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base

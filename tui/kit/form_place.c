@@ -6,7 +6,7 @@
 #include "common/base/lang.h"
 #include "tui/kit/form_state.h"
 
-#define LABEL_MAX 18
+#define LABEL_MAX 26
 #define INDENT 2 /* the mark, and a blank */
 #define GAP 2	 /* between two fields of a row */
 #define NOTE_ROWS 3
@@ -65,7 +65,7 @@ form_side_by_side(const struct form_field *fd, int cols)
 static int
 label_cols(const struct form *f, int cols)
 {
-	int max = cols < 60 ? 12 : LABEL_MAX, wide = 0, w;
+	int max = cols < 60 ? 12 : cols < 76 ? 18 : LABEL_MAX, wide = 0, w;
 	size_t i;
 
 	for (i = 0; i < f->n; i++) {

@@ -288,6 +288,7 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 	case ACT_MARK: return done(s, e);
 	case ACT_MOVE_DATE: return move(s, e);
 	case ACT_DELETE: return drop_name(s, e);
+	case ACT_AREAS: return open_areas(s->app, &person, e);
 	default: return true;
 	}
 }
@@ -304,7 +305,7 @@ is_mine(enum action_id a)
 	for (i = 0; actions[i] != ACT_NONE; i++)
 		if (actions[i] == a)
 			return true;
-	return a == ACT_REQUEST;
+	return a == ACT_REQUEST || a == ACT_AREAS;
 }
 
 static bool

@@ -42,6 +42,29 @@ static const struct {
     {ACT_GO_REVIEW, &review_screen},
 };
 
+/* Registers have no screen of their own name: they are sheets of an area (tui/book/). */
+static const struct {
+	enum action_id id;
+	char number;
+} areas[] = {{ACT_GO_HOUSING, '4'}, {ACT_GO_COURSES, '5'}, {ACT_GO_VOLUNTEERS, '6'}};
+
+static bool
+go_area(struct app *app, enum action_id a)
+{
+	struct err e = {0};
+	size_t i;
+
+	for (i = 0; i < sizeof(areas) / sizeof(areas[0]); i++) {
+		if (areas[i].id != a)
+			continue;
+		desk_of(app)->arrived = 0;
+		if (!open_area(app, areas[i].number, &e))
+			app_error(app, &e);
+		return true;
+	}
+	return false;
+}
+
 static bool
 go(struct app *app, enum action_id a)
 {
@@ -56,7 +79,7 @@ go(struct app *app, enum action_id a)
 			app_error(app, &e);
 		return true;
 	}
-	return false;
+	return go_area(app, a);
 }
 
 static void
@@ -91,6 +114,7 @@ open_one(struct app *app, enum action_id a)
 	struct err e = {0};
 	bool ok = a == ACT_QUICK     ? open_quick(app, "", &e)
 		  : a == ACT_REQUEST ? open_request(app, NULL, &e)
+		  : a == ACT_AREAS   ? open_areas(app, NULL, &e)
 				     : open_search(app, "", &e);
 
 	if (!ok)
@@ -106,7 +130,7 @@ act(struct app *app, enum action_id a)
 		desk_sync(app);
 	else if (a == ACT_UNDO || a == ACT_REDO)
 		take_back(app, a == ACT_REDO);
-	else if (a == ACT_QUICK || a == ACT_REQUEST || a == ACT_SEARCH_ALL)
+	else if (a == ACT_QUICK || a == ACT_REQUEST || a == ACT_SEARCH_ALL || a == ACT_AREAS)
 		open_one(app, a);
 	else
 		return go(app, a);

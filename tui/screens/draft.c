@@ -1,5 +1,4 @@
 /* Going on with a draft: its name says which form it belongs to. */
-#include "common/base/lang.h"
 #include "tui/screens/form_screen.h"
 #include "tui/screens/plain_form.h"
 #include "tui/screens/screens.h"
@@ -28,7 +27,5 @@ open_draft(struct app *app, const char *draft, struct err *e)
 	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
 		if (form_screen_draft_id(draft, forms[i].what, &id))
 			return forms[i].open(app, &id, e);
-	return err_set(e, ERR_FORMAT,
-	    _("Dieser Entwurf ist von einer anderen Version des Programms. Er bleibt gesichert."),
-	    "draft of an unknown form");
+	return open_book_draft(app, draft, e);
 }

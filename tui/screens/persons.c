@@ -235,12 +235,13 @@ do_with(struct screen *s, enum action_id a, const struct id *person, struct err 
 	case ACT_FOLLOWUP: return open_follow_up(s->app, person, e);
 	case ACT_REQUEST: return open_request(s->app, person, e);
 	case ACT_HISTORY: return open_history(s->app, &kind_person, person, e);
+	case ACT_AREAS: return open_areas(s->app, person, e);
 	default: return true;
 	}
 }
 
 static const enum action_id of_person[] = {
-    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_REQUEST, ACT_HISTORY, ACT_NONE};
+    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_REQUEST, ACT_HISTORY, ACT_AREAS, ACT_NONE};
 
 static bool
 act_on_person(struct screen *s, enum action_id a)
@@ -255,7 +256,7 @@ act_on_person(struct screen *s, enum action_id a)
 	if (of_person[i] == ACT_NONE)
 		return false;
 	if (person == NULL)
-		return a != ACT_REQUEST; /* a request needs nobody */
+		return a != ACT_REQUEST && a != ACT_AREAS; /* these need nobody */
 	id = *person;
 	if (!do_with(s, a, &id, &e))
 		app_error(s->app, &e);

@@ -49,6 +49,11 @@ bool open_time_entry(struct app *app, int32_t day, struct err *e);
 bool open_time_entry_change(struct app *app, const struct id *entry, struct err *e);
 bool open_draft(struct app *app, const char *draft, struct err *e);
 
+/* Registers (tui/book/): the menu of all, of one person (may be NULL); the area of a number. */
+bool open_areas(struct app *app, const struct id *person, struct err *e);
+bool open_area(struct app *app, char number, struct err *e);
+bool open_book_draft(struct app *app, const char *draft, struct err *e);
+
 /* Whole-text search over notes and everything else of this device. */
 bool open_search(struct app *app, const char *words, struct err *e);
 

@@ -1,0 +1,264 @@
+/*
+ * Every register: its table says nothing the declarations and the database do not know, it opens,
+ * and a new record can be begun from it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "common/casework/casework.h"
+#include "tests/support/desk_bed.h"
+#include "tui/book/book_rows.h"
+
+typedef void each_fn(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book);
+
+static void
+each_book(struct desk_bed *b, each_fn *fn)
+{
+	size_t i, k;
+
+	for (i = 0; book_areas[i] != NULL; i++)
+		for (k = 0; book_areas[i]->books[k] != NULL; k++)
+			fn(b, book_areas[i], k, book_areas[i]->books[k]);
+}
+
+static void
+columns_are_declared(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book)
+{
+	size_t i;
+
+	(void)b;
+	(void)area;
+	(void)sheet;
+	assert_non_null(book->columns[0].field);
+	for (i = 0; i < BOOK_COLUMNS && book->columns[i].field != NULL; i++)
+		if (kind_field(book->kind, book->columns[i].field) == NULL &&
+		    (book->note == NULL || kind_field(book->note, book->columns[i].field) == NULL))
+			fail_msg("%s has no field %s", book->kind->name, book->columns[i].field);
+}
+
+static void
+columns_are_fields_of_the_kind_or_its_note(void **state)
+{
+	(void)state;
+	each_book(NULL, columns_are_declared);
+}
+
+static void
+views_can_be_read(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book)
+{
+	struct book_rows rows = {.app = b->app, .book = book};
+	struct err e = {0};
+
+	(void)area;
+	(void)sheet;
+	for (rows.view = 0; rows.view < book_views(book); rows.view++) {
+		if (!book_rows_load(&rows, &e))
+			fail_msg("%s, view %zu: %s", book->kind->name, rows.view, e.why);
+		rows.person = desk_bed_find(b, "Haddad");
+		if (!book_rows_load(&rows, &e))
+			fail_msg("%s of a person: %s", book->kind->name, e.why);
+		rows.person = (struct id){0};
+	}
+	book_rows_free(&rows);
+}
+
+static void
+every_view_can_be_read_by_everybody_and_for_one_person(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	each_book(&b, views_can_be_read);
+	desk_bed_end(&b);
+}
+
+static void
+opens_by_its_letters(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book)
+{
+	char keys[16];
+
+	(void)sheet;
+	snprintf(keys, sizeof(keys), "B %c %c", area->key, book->key);
+	app_test_key(b->app, keys);
+	if (strcmp(desk_bed_top(b), "book") != 0 || !desk_bed_shows(b, book->kind->de_many))
+		fail_msg("%s does not open %s", keys, book->kind->de_many);
+	app_test_key(b->app, "F2");
+	if (strcmp(desk_bed_top(b), "book-form") != 0 || !desk_bed_shows(b, book->kind->de))
+		fail_msg("there is no form of %s", book->kind->de);
+	app_test_key(b->app, "Esc");
+	app_test_key(b->app, "Esc");
+	assert_string_equal(desk_bed_top(b), "today");
+}
+
+static void
+every_register_is_three_keys_away_and_has_a_form(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	each_book(&b, opens_by_its_letters);
+	desk_bed_end(&b);
+}
+
+static void
+letters_are_told_apart(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book)
+{
+	size_t i;
+
+	(void)b;
+	for (i = 0; i < sheet; i++)
+		assert_int_not_equal(area->books[i]->key, book->key);
+	for (i = 0; book_areas[i] != area; i++)
+		assert_int_not_equal(book_areas[i]->key, area->key);
+}
+
+static void
+no_letter_means_two_registers(void **state)
+{
+	(void)state;
+	each_book(NULL, letters_are_told_apart);
+}
+
+/* Typed as a person would: the search of a household, found again, changed, thrown away. */
+static void
+a_record_is_made_found_changed_thrown_away_and_brought_back(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_key(b.app, "B o s F2");
+	app_test_type(b.app, "Kita Regenbogen\t");
+	app_test_type(b.app, "k");
+	app_test_key(b.app, "Enter Ctrl+S");
+	assert_string_equal(desk_bed_top(&b), "book");
+	assert_true(desk_bed_shows(&b, "Kita Regenbogen"));
+	app_test_type(b.app, "/regenb\r");
+	assert_true(desk_bed_shows(&b, "1 von 1"));
+	app_test_key(b.app, "Esc F4");
+	app_test_key(b.app, "End");
+	app_test_type(b.app, " Ost");
+	app_test_key(b.app, "Ctrl+S");
+	assert_true(desk_bed_shows(&b, "Kita Regenbogen Ost"));
+	app_test_key(b.app, "Del l");
+	assert_false(desk_bed_shows(&b, "Kita Regenbogen Ost"));
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM organisation WHERE deleted = 0"), 0);
+	app_test_key(b.app, "Ctrl+Z");
+	assert_true(desk_bed_shows(&b, "Kita Regenbogen Ost"));
+	app_test_key(b.app, "Del l F8 F8 Del");
+	assert_true(desk_bed_shows(&b, "Zurückgeholt"));
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM organisation WHERE deleted = 0"), 1);
+	desk_bed_end(&b);
+}
+
+static void
+what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_type(b.app, "2/haddad\r\r");
+	assert_string_equal(desk_bed_top(&b), "case");
+	app_test_key(b.app, "B s a F2");
+	assert_true(desk_bed_shows(&b, "Haddad, Omar"));
+	app_test_key(b.app, "Tab");
+	app_test_type(b.app, "d");
+	app_test_key(b.app, "Enter Ctrl+S");
+	assert_string_equal(desk_bed_top(&b), "book");
+	assert_int_equal(desk_bed_count(&b, "SELECT count(*) FROM person_status s JOIN person p"
+					    " ON p.id = s.person_id AND p.comp = s.comp"),
+	    1);
+	app_test_key(b.app, "Esc Esc Esc");
+	app_test_type(b.app, "2/kovalchuk\r\r");
+	app_test_key(b.app, "B s a");
+	assert_true(desk_bed_shows(&b, "Hier steht noch nichts"));
+	desk_bed_end(&b);
+}
+
+static void
+a_device_without_case_files_sees_office_registers_only(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_SUPERVISOR, "de");
+	desk_bed_fill_office(&b);
+	app_test_key(b.app, "B w g");
+	assert_true(desk_bed_shows(&b, "Das steht in den Fallakten."));
+	app_test_key(b.app, "F2");
+	assert_string_equal(desk_bed_top(&b), "book");
+	assert_true(desk_bed_shows(&b, "gibt es keine Fallakten"));
+	app_test_key(b.app, "Esc B x t F2");
+	assert_string_equal(desk_bed_top(&b), "book-form");
+	desk_bed_end(&b);
+}
+
+static void
+a_register_keeps_a_draft_and_takes_it_up_again(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_key(b.app, "B o s F2");
+	app_test_type(b.app, "Halbe Stelle");
+	app_test_pass(b.app, 2000);
+	app_test_key(b.app, "Esc Esc");
+	assert_int_equal(desk_bed_drafts(&b), 1);
+	assert_true(desk_bed_shows(&b, "Halbe Stelle"));
+	desk_bed_end(&b);
+}
+
+static void
+pictures_of_a_register_and_the_menu(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_key(b.app, "B");
+	desk_bed_pictures(&b, "areas");
+	app_test_key(b.app, "w a F2");
+	desk_bed_pictures(&b, "book-form");
+	app_test_key(b.app, "Esc");
+	desk_bed_pictures(&b, "book-empty");
+	desk_bed_end(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(columns_are_fields_of_the_kind_or_its_note),
+	    cmocka_unit_test(no_letter_means_two_registers),
+	    cmocka_unit_test(every_view_can_be_read_by_everybody_and_for_one_person),
+	    cmocka_unit_test(every_register_is_three_keys_away_and_has_a_form),
+	    cmocka_unit_test(a_record_is_made_found_changed_thrown_away_and_brought_back),
+	    cmocka_unit_test(what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case),
+	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),
+	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
+	    cmocka_unit_test(pictures_of_a_register_and_the_menu),
+	};
+
+	return cmocka_run_group_tests_name("books", tests, NULL, NULL);
+}
