@@ -12,6 +12,7 @@
 #include "common/casework/casework.h"
 #include "tests/support/desk_bed.h"
 #include "tui/book/book_rows.h"
+#include "tui/screens/told.h"
 
 typedef void each_fn(
     struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book);
@@ -130,6 +131,26 @@ no_letter_means_two_registers(void **state)
 {
 	(void)state;
 	each_book(NULL, letters_are_told_apart);
+}
+
+static void
+every_kind_has_fields_that_name_its_records(void **state)
+{
+	const struct kinds *kinds = casework_kinds();
+	const char *const *fields;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < kinds->n; i++) {
+		fields = told_naming(kinds->list[i]);
+		if (fields == NULL && kinds->list[i]->no != KIND_PERSON &&
+		    strstr(kinds->list[i]->name, "_note") == NULL &&
+		    strstr(kinds->list[i]->name, "_file") == NULL)
+			fail_msg("nothing names a %s", kinds->list[i]->name);
+		for (k = 0; fields != NULL && k < 3 && fields[k] != NULL; k++)
+			if (kind_field(kinds->list[i], fields[k]) == NULL)
+				fail_msg("%s has no field %s", kinds->list[i]->name, fields[k]);
+	}
 }
 
 /* Typed as a person would: the search of a household, found again, changed, thrown away. */
@@ -253,6 +274,7 @@ main(void)
 	    cmocka_unit_test(no_letter_means_two_registers),
 	    cmocka_unit_test(every_view_can_be_read_by_everybody_and_for_one_person),
 	    cmocka_unit_test(every_register_is_three_keys_away_and_has_a_form),
+	    cmocka_unit_test(every_kind_has_fields_that_name_its_records),
 	    cmocka_unit_test(a_record_is_made_found_changed_thrown_away_and_brought_back),
 	    cmocka_unit_test(what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case),
 	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),

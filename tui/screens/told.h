@@ -27,6 +27,10 @@ void told_about(
 void told_name(
     const struct teller *t, const struct kind *kind, const struct id *id, struct buf *out);
 
+/* The fields (three at most) that name a record of the kind; NULL: a person, or the half of a pair
+ * that is named by the other one. */
+const char *const *told_naming(const struct kind *kind);
+
 #define TOLD_WHO 176
 /* A member of staff: "A. Weiß"; "(unbekannt)" where nobody wrote her down. */
 const char *told_person(const struct teller *t, const struct id *person, char out[static TOLD_WHO]);

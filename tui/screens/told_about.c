@@ -30,7 +30,81 @@ static const struct {
     {KIND_PRIVATE_NOTE, KIND_ENCOUNTER, {"held_on", "begins", "participants"}, false},
     {KIND_FOLLOW_UP, 0, {"due", "text"}, true},
     {KIND_TIME_ENTRY, 0, {"worked_on", "begins", "activity"}, false},
+    {KIND_PERSON_STATUS, 0, {"person_id", "status"}, true},
+    {KIND_PERSON_BENEFIT, 0, {"person_id", "benefit"}, true},
+    {KIND_PERSON_NUMBER, 0, {"person_id", "kind"}, true},
+    {KIND_CONSENT, 0, {"given_on", "kind", "person_id"}, true},
+    {KIND_APPOINTMENT, 0, {"day", "begins", "kind"}, false},
+    {KIND_APPOINTMENT_NOTE, 0, {"title", "person_id"}, true},
+    {KIND_ISSUE, 0, {"opened_on", "type"}, false},
+    {KIND_ISSUE_NOTE, KIND_ISSUE, {"opened_on", "type"}, false},
+    {KIND_COST_AVOIDANCE, 0, {"day", "type"}, false},
+    {KIND_REFERRAL, 0, {"day", "target", "person_id"}, true},
+    {KIND_GOAL, 0, {"wording"}, true},
+    {KIND_ORGANISATION, 0, {"name", "town"}, false},
+    {KIND_ORG_CONTACT, 0, {"function", "name", "organisation_id"}, false},
+    {KIND_HOUSING_SEARCH, 0, {"household_id"}, true},
+    {KIND_HOUSING_OFFER, 0, {"address", "district"}, true},
+    {KIND_HOUSING_MATCH, 0, {"search_id", "offer_id"}, true},
+    {KIND_HOUSING_PLACEMENT, 0, {"moved_in_on", "household_id"}, true},
+    {KIND_COURSE_NEED, 0, {"person_id", "type_wanted"}, true},
+    {KIND_COURSE_OFFER, 0, {"name", "starts_on"}, false},
+    {KIND_COURSE_PLACEMENT, 0, {"person_id", "offer_id"}, true},
+    {KIND_EDUCATION_PLACEMENT, 0, {"person_id", "organisation_id"}, true},
+    {KIND_RIDE, 0, {"day", "begins"}, false},
+    {KIND_RIDE_NOTE, 0, {"destination", "person_id"}, true},
+    {KIND_VOLUNTEER, 0, {"family", "given", "short_code"}, true},
+    {KIND_VOLUNTEER_ENGAGEMENT, 0, {"day", "kind", "volunteer_code"}, false},
+    {KIND_ENGAGEMENT_NOTE, 0, {"volunteer_id"}, true},
+    {KIND_GROUP_ACTIVITY, 0, {"day", "kind"}, false},
+    {KIND_NETWORK_MEETING, 0, {"day", "subject"}, false},
+    {KIND_ITEM_HANDOUT, 0, {"day", "item", "what"}, true},
+    {KIND_DOCUMENT, 0, {"received_on", "subject", "issuer"}, true},
+    {KIND_DEADLINE, 0, {"ends_on", "text"}, true},
+    {KIND_DEADLINE_RULE, 0, {"code", "document"}, false},
+    {KIND_ACCOMMODATION, 0, {"name", "district"}, false},
+    {KIND_ROOM, 0, {"accommodation_id", "number"}, false},
+    {KIND_OCCUPANCY, 0, {"person_id", "accommodation_id"}, true},
+    {KIND_ALLOCATION, 0, {"expected_on", "persons_announced", "authority"}, false},
+    {KIND_QUOTA, 0, {"from_day", "target"}, false},
+    {KIND_CONTRACT, 0, {"title"}, false},
+    {KIND_CONTRACT_PERIOD, 0, {"starts_on", "weekly_minutes"}, false},
+    {KIND_PROCUREMENT_STEP, 0, {"due", "step"}, false},
+    {KIND_BUDGET_POSITION, 0, {"year", "position", "title"}, false},
+    {KIND_EXPENSE, 0, {"receipt_no", "reason"}, false},
+    {KIND_INVOICE, 0, {"number"}, false},
+    {KIND_FUNDING_SOURCE, 0, {"name"}, false},
+    {KIND_FUNDING_RECEIPT, 0, {"day", "source_id"}, false},
+    {KIND_COUNCIL_PAPER, 0, {"number", "title"}, false},
+    {KIND_COMMITTEE_SESSION, 0, {"day", "body"}, false},
+    {KIND_INCIDENT, 0, {"day", "kind"}, false},
+    {KIND_INCIDENT_NOTE, KIND_INCIDENT, {"day", "kind"}, false},
+    {KIND_VISIT_PLAN, 0, {"day", "begins", "address"}, true},
+    {KIND_INTERPRETER_USE, 0, {"day", "language"}, true},
+    {KIND_PREPAREDNESS_ITEM, 0, {"title"}, false},
+    {KIND_POPULATION_SNAPSHOT, 0, {"day", "status_group"}, false},
+    {KIND_LEGACY_FIGURE, 0, {"month"}, false},
+    {KIND_RENT_LIMIT, 0, {"persons", "from_day"}, false},
+    {KIND_TRAVEL_RATE, 0, {"vehicle", "from_day"}, false},
+    {KIND_HOLIDAY, 0, {"day", "name"}, false},
+    {KIND_RETENTION_RULE, 0, {"class"}, false},
+    {KIND_DELETION_RUN, 0, {"proposed_on"}, false},
+    {KIND_MONTH_CLOSE, 0, {"month", "worker"}, false},
+    {KIND_CORRECTION, 0, {"corrected_on", "field"}, false},
+    {KIND_FIGURE, 0, {"name", "from_day"}, false},
+    {KIND_REVIEW, 0, {"reviewed_on", "state"}, false},
 };
+
+const char *const *
+told_naming(const struct kind *kind)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(abouts) / sizeof(abouts[0]); i++)
+		if (abouts[i].kind == kind->no && abouts[i].facts == 0)
+			return abouts[i].fields;
+	return NULL;
+}
 
 static void
 tell_fields(
