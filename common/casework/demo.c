@@ -75,7 +75,7 @@ live(struct demo *d, demo_progress *progress, void *ctx, struct err *e)
 
 	d->day = d->first;
 	demo_at(d, 480);
-	if (!save_office(d, e))
+	if (!save_office(d, e) || !demo_town(d, e))
 		return false;
 	while (d->day <= d->last) {
 		if (!week(d, e))
@@ -83,7 +83,8 @@ live(struct demo *d, demo_progress *progress, void *ctx, struct err *e)
 		if (progress != NULL)
 			progress(ctx, day_between(d->first, d->day), days);
 	}
-	return true;
+	d->day = d->last;
+	return demo_town_ahead(d, e);
 }
 
 bool

@@ -259,7 +259,8 @@ newcomers(struct demo *d, struct err *e)
 
 	while (ok && d->n_homes < (size_t)d->size.households &&
 	       d->homes[d->n_homes].arrives <= d->day) {
-		ok = demo_home_save(d, &d->homes[d->n_homes], e);
+		ok = demo_home_save(d, &d->homes[d->n_homes], e) &&
+		     demo_town_home(d, &d->homes[d->n_homes], e);
 		d->n_homes++;
 	}
 	return ok;
@@ -306,7 +307,7 @@ demo_day(struct demo *d, struct err *e)
 	if (plan[weekday].minutes == 0)
 		return true;
 	demo_at(d, plan[weekday].begins);
-	if (!work(d, weekday, e))
+	if (!work(d, weekday, e) || !demo_town_day(d, e))
 		return false;
 	d->workdays++;
 	return true;

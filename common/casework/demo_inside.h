@@ -79,8 +79,17 @@ struct demo_wait { /* somebody who was told "later" */
 	int32_t due;
 };
 
+#define DEMO_LABELS 64
+struct demo_label { /* what lines call each other by */
+	const char *name;
+	struct id id;
+};
+
 struct demo {
 	struct replica *r;
+	struct demo_label labels[DEMO_LABELS];
+	size_t n_labels;
+	uint64_t town; /* a chance of its own, see demo_town.c */
 	struct env env; /* its data is this struct */
 	uint64_t seed;
 	int64_t ms; /* what the walking clock says */
@@ -118,6 +127,25 @@ const char *demo_sentence(
     struct demo *d, const struct demo_home *home, const char *form, char out[static DEMO_TEXT]);
 /* One of the forms that are there. */
 const char *demo_one(struct demo *d, const char *const *forms, size_t n);
+
+/* ---- registers, a line a record (demo_line.c) ---- */
+
+struct demo_line {
+	const struct kind *kind, *note; /* note: its half in the file, or NULL */
+	const char *label;		/* others name it `@label`; or NULL */
+	const char *fields;
+};
+/* home (may be NULL) and which of its people: whom the record is about. */
+bool demo_line(struct demo *d, const struct demo_line *line, const struct demo_home *home,
+    size_t who, struct err *e);
+bool demo_lines(struct demo *d, const struct demo_line *lines, size_t n, struct err *e);
+
+bool demo_town(struct demo *d, struct err *e);					 /* demo_town.c */
+bool demo_town_day(struct demo *d, struct err *e);				 /* demo_town.c */
+bool demo_town_ahead(struct demo *d, struct err *e);				 /* demo_town.c */
+bool demo_town_home(struct demo *d, const struct demo_home *home, struct err *e); /* demo_town.c */
+extern const struct demo_line demo_office_lines[];	 /* demo_office.c */
+extern const size_t demo_office_lines_n;
 
 /* ---- what happens ---- */
 
