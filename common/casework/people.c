@@ -46,6 +46,23 @@ take_person(void *ctx, struct query *q, struct err *e)
 	return true;
 }
 
+static const char aliases_sql[] =
+    "SELECT id, same_as, short_code FROM person WHERE same_as IS NOT NULL AND deleted = 1";
+
+static bool
+take_alias(void *ctx, struct query *q, struct err *e)
+{
+	struct people *people = ctx;
+	struct person_alias *alias;
+
+	if (!rows_room(&people->aliases, people->n_aliases, sizeof(*alias), e))
+		return false;
+	alias = &people->aliases[people->n_aliases++];
+	*alias = (struct person_alias){.id = query_id(q, 0), .kept = query_id(q, 1)};
+	text_copy(alias->code, sizeof(alias->code), query_text(q, 2));
+	return true;
+}
+
 /* Names come with the leading last, so that it is the one that stays. */
 static const char names_sql[] = "SELECT person_id, family, given FROM person_name WHERE deleted = 0"
 				" ORDER BY coalesce(leading, 0), born";
@@ -130,7 +147,8 @@ people_load(struct replica *r, struct people *out, struct err *e)
 
 	*out = (struct people){0};
 	if (!rows_each(replica_query(r, people_sql, e), take_person, out, e) ||
-	    !rows_each(replica_query(r, names_sql, e), take_name, out, e) || !sort(out, e)) {
+	    !rows_each(replica_query(r, names_sql, e), take_name, out, e) ||
+	    !rows_each(replica_query(r, aliases_sql, e), take_alias, out, e) || !sort(out, e)) {
 		people_free(out);
 		return false;
 	}
@@ -145,19 +163,31 @@ void
 people_free(struct people *people)
 {
 	rows_free(people->at, people->n, sizeof(*people->at));
+	rows_free(people->aliases, people->n_aliases, sizeof(*people->aliases));
 	*people = (struct people){0};
+}
+
+/* A chain of merges ends; one that goes in circles does not (two devices merged crosswise). */
+#define ALIAS_DEPTH 8
+
+static const struct person_row *
+by_id_or_alias(const struct people *people, const struct id *id, int depth)
+{
+	size_t i;
+
+	for (i = 0; i < people->n; i++)
+		if (id_equal(&people->at[i].id, id))
+			return &people->at[i];
+	for (i = 0; i < people->n_aliases && depth < ALIAS_DEPTH; i++)
+		if (id_equal(&people->aliases[i].id, id))
+			return by_id_or_alias(people, &people->aliases[i].kept, depth + 1);
+	return NULL;
 }
 
 const struct person_row *
 people_by_id(const struct people *people, const struct id *id)
 {
-	size_t i;
-
-	for (i = 0; i < people->n; i++) {
-		if (id_equal(&people->at[i].id, id))
-			return &people->at[i];
-	}
-	return NULL;
+	return by_id_or_alias(people, id, 0);
 }
 
 const struct person_row *
@@ -165,9 +195,11 @@ people_by_code(const struct people *people, const char *code)
 {
 	size_t i;
 
-	for (i = 0; i < people->n; i++) {
+	for (i = 0; i < people->n; i++)
 		if (strcmp(people->at[i].code, code) == 0)
 			return &people->at[i];
-	}
+	for (i = 0; i < people->n_aliases; i++)
+		if (strcmp(people->aliases[i].code, code) == 0)
+			return people_by_id(people, &people->aliases[i].kept);
 	return NULL;
 }

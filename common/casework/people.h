@@ -24,14 +24,23 @@ struct person_row {
 	bool gone;	 /* moved away or dead */
 };
 
+/* A record that was merged into another one (person_merge.h): found under both. */
+struct person_alias {
+	struct id id, kept;
+	char code[PERSON_CODE];
+};
+
 struct people {
 	struct person_row *at;
 	size_t n;
+	struct person_alias *aliases;
+	size_t n_aliases;
 };
 
 bool people_load(struct replica *r, struct people *out, struct err *e);
 void people_free(struct people *people);
 
+/* Of a merged record: the one it lives on as. */
 const struct person_row *people_by_id(const struct people *people, const struct id *id);
 const struct person_row *people_by_code(const struct people *people, const char *code);
 

@@ -52,6 +52,8 @@ static const struct field person_fields[] = {
     {34, "case_id", FIELD_REF, "Fall", "case", .ref = KIND_CASE,
 	.flags = FIELD_HIDDEN | FIELD_INDEX},
     {35, "remark", FIELD_NOTE, "Bemerkung", "remark", .max = 2000, .flags = FIELD_SEARCH},
+    {36, "same_as", FIELD_REF, "lebt weiter als", "lives on as", .ref = KIND_PERSON,
+	.flags = FIELD_HIDDEN | FIELD_INDEX},
 };
 
 const struct kind kind_person = {

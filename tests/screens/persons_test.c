@@ -234,6 +234,34 @@ a_supervisors_device_says_where_the_work_is(void **state)
 	desk_bed_end(&t.bed);
 }
 
+static void
+two_records_of_one_person_become_one_and_undo_parts_them(void **state)
+{
+	static const char merged[] = "SELECT count(*) FROM person WHERE same_as IS NOT NULL";
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	desk_bed_person(&b, "Kovalchuk, Olha", NULL);
+	session_changed(&b.session);
+	app_test_key(b.app, "2");
+	app_test_type(b.app, "/olha\r");
+	app_test_key(b.app, "Z Enter");
+	assert_true(desk_bed_shows(&b, "eine Person?") || desk_bed_shows(&b, "derselbe Eintrag"));
+	app_test_key(b.app, "Esc");
+	assert_int_equal(desk_bed_count(&b, merged), 0);
+	app_test_key(b.app, "Z");
+	app_test_type(b.app, " olena\r");
+	assert_true(desk_bed_shows(&b, "eine Person?"));
+	app_test_key(b.app, "z");
+	assert_true(desk_bed_shows(&b, "Zusammengeführt"));
+	assert_int_equal(desk_bed_count(&b, merged), 1);
+	app_test_key(b.app, "Ctrl+Z");
+	assert_int_equal(desk_bed_count(&b, merged), 0);
+	desk_bed_end(&b);
+}
+
 int
 main(void)
 {
@@ -247,6 +275,7 @@ main(void)
 	    cmocka_unit_test(a_child_joins_the_household_and_the_case_of_its_mother),
 	    cmocka_unit_test(a_person_is_changed_and_her_draft_comes_back),
 	    cmocka_unit_test(a_supervisors_device_says_where_the_work_is),
+	    cmocka_unit_test(two_records_of_one_person_become_one_and_undo_parts_them),
 	};
 
 	if (getenv("CMOCKA_TEST_FILTER") != NULL)

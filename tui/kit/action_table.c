@@ -106,6 +106,8 @@ const struct action action_table[ACT_COUNT] = {
 	"History: who changed what and when", NULL, NULL, NULL, NULL},
     [ACT_SPELLING] = {"spelling", "N", OFFER, MENU_ENTRY, "Weitere Schreibweise des Namens",
 	"Another spelling of the name", NULL, NULL, NULL, NULL},
+    [ACT_SAME] = {"same", "Z", OFFER, MENU_EDIT, "Ist dieselbe Person wie eine andere (fragt nach)",
+	"Is the same person as another (asks)", NULL, NULL, NULL, NULL},
 
     /* moving */
     [ACT_UP] = {"up", "Up k", IN_LISTS, MENU_NONE, "Eine Zeile hinauf", "One row up", NULL, NULL,

@@ -289,13 +289,14 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 	case ACT_MOVE_DATE: return move(s, e);
 	case ACT_DELETE: return drop_name(s, e);
 	case ACT_AREAS: return open_areas(s->app, &person, e);
+	case ACT_SAME: return open_person_same(s->app, &person, e);
 	default: return true;
 	}
 }
 
 static const enum action_id actions[] = {ACT_NEW, ACT_CHANGE, ACT_OPEN, ACT_CONTACT, ACT_FOLLOWUP,
     ACT_OTHER_PANE, ACT_MARK, ACT_MOVE_DATE, ACT_SPELLING, ACT_ASSIGN, ACT_DELETE, ACT_HISTORY,
-    ACT_NONE};
+    ACT_SAME, ACT_NONE};
 
 static bool
 is_mine(enum action_id a)

@@ -13,8 +13,13 @@
 
 #define DESK_DRAFT 80
 
+struct desk_same { /* two records that might be one person, while that is asked */
+	struct id one, other;
+};
+
 struct desk {
 	struct session *session;
+	struct desk_same same;
 	/* as of the last look; never older than the last key but a minute */
 	struct sync_state sync;
 	int64_t conflicts;	   /* open ones */

@@ -236,12 +236,14 @@ do_with(struct screen *s, enum action_id a, const struct id *person, struct err 
 	case ACT_REQUEST: return open_request(s->app, person, e);
 	case ACT_HISTORY: return open_history(s->app, &kind_person, person, e);
 	case ACT_AREAS: return open_areas(s->app, person, e);
+	case ACT_SAME: return open_person_same(s->app, person, e);
 	default: return true;
 	}
 }
 
 static const enum action_id of_person[] = {
-    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_REQUEST, ACT_HISTORY, ACT_AREAS, ACT_NONE};
+    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_REQUEST, ACT_HISTORY, ACT_AREAS, ACT_SAME,
+    ACT_NONE};
 
 static bool
 act_on_person(struct screen *s, enum action_id a)
@@ -328,7 +330,7 @@ persons_tick(struct screen *s)
 }
 
 static const enum action_id actions[] = {ACT_NEW, ACT_SEARCH, ACT_OPEN, ACT_CHANGE, ACT_CONTACT,
-    ACT_FOLLOWUP, ACT_FILTER, ACT_OTHER_PANE, ACT_HISTORY, ACT_NONE};
+    ACT_FOLLOWUP, ACT_FILTER, ACT_OTHER_PANE, ACT_HISTORY, ACT_SAME, ACT_NONE};
 
 const struct screen_ops persons_screen = {
     .name = "persons",

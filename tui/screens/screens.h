@@ -31,6 +31,9 @@ bool open_person_change(struct app *app, const struct id *person, struct err *e)
 bool open_person_pick(
     struct app *app, const char *typed, person_fn *done, void *ctx, struct err *e);
 
+/* She is the same person as another one, to be chosen: both records become one (asks first). */
+bool open_person_same(struct app *app, const struct id *person, struct err *e);
+
 /* Forms. person may be NULL; `draft` is the name of a draft to go on with. Names of drafts are
  * "contact:" (request:, follow_up:, time_entry:, person:) and the id of the record. */
 bool open_contact(struct app *app, const struct id *person, struct err *e);
