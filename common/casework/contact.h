@@ -45,6 +45,9 @@ struct proposals {
 	int64_t minutes, travel_min, km; /* of the time entry */
 	int32_t due;			 /* of the follow-up: today + 14 */
 	char text[200];			 /* "Nachfragen: Kita" */
+	int32_t meets_on; /* an appointment in place of the follow-up; 0 = none */
+	int32_t meets_at; /* its minute of the day; -1 not given */
+	char meets[120];  /* what it is */
 	int32_t serves; /* the request: day of the open one this contact serves; 0 = a new one */
 };
 /* What saving this contact would bring along. A changed one (not fresh) proposes only what it

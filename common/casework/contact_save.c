@@ -6,9 +6,11 @@
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
 #include "common/casework/contact.h"
+#include "common/casework/compartment.h"
 #include "common/casework/follow_up.h"
 #include "common/casework/request.h"
 #include "common/casework/rows.h"
+#include "common/casework/task/kinds.h"
 
 #define FOLLOW_DAYS 14
 #define RECORDS 8
@@ -200,6 +202,35 @@ add_follow_up(struct replica *r, struct batch *b, const struct contact *c,
 	       err_nomem(e);
 }
 
+/* The office sees that there is one, the file what it is and with whom. */
+static bool
+add_appointment(struct replica *r, struct batch *b, const struct contact *c,
+    const struct proposals *with, struct err *e)
+{
+	struct record *row = record_new(replica_env(r), &kind_appointment, e);
+	struct record *note = record_new(replica_env(r), &kind_appointment_note, e);
+	struct id person;
+
+	if (row == NULL || note == NULL) {
+		record_free(row);
+		record_free(note);
+		return false;
+	}
+	add(b, row, true);
+	add(b, note, true);
+	note->id = row->id;
+	if (with->meets_at >= 0)
+		record_set_int(row, "begins", with->meets_at);
+	if (record_id(c->note, "person_id", &person))
+		record_set_id(note, "person_id", &person);
+	return ((record_set_int(row, "day", with->meets_on) &&
+		    record_set_text(row, "kind", "CNS") &&
+		    record_set_text(row, "state", "planned") &&
+		    record_set_text(note, "title", with->meets)) ||
+		   err_nomem(e)) &&
+	       compartment_pair(r, row, note, e);
+}
+
 static bool
 add_served(
     struct replica *r, struct batch *b, const struct contact *c, const struct id *id, struct err *e)
@@ -284,7 +315,8 @@ gather(struct replica *r, struct batch *b, struct contact *c, const struct propo
 		add(b, c->private_note, false);
 	return with == NULL ||
 	       ((!with->time_entry || with->minutes <= 0 || add_time(r, b, c->row, with, e)) &&
-		   (!with->follow_up || add_follow_up(r, b, c, with, e)) &&
+		   (with->meets_on == 0 || add_appointment(r, b, c, with, e)) &&
+		   (!with->follow_up || with->meets_on != 0 || add_follow_up(r, b, c, with, e)) &&
 		   (!with->request || add_request(r, b, c, now, e)));
 }
 

@@ -76,6 +76,12 @@ propose(const struct shorthand *s, struct proposals *with)
 		with->due = s->due;
 	if (s->due_text[0] != '\0')
 		text_copy(with->text, sizeof(with->text), s->due_text);
+	if (!s->meets)
+		return;
+	with->meets_on = s->due;
+	with->meets_at = s->meets_at;
+	text_copy(with->meets, sizeof(with->meets),
+	    s->meets_text[0] != '\0' ? s->meets_text : _("Termin"));
 }
 
 /* ---- is it complete ---- */
@@ -190,6 +196,19 @@ say_follow_up(struct buf *say, const struct proposals *with)
 }
 
 static void
+say_appointment(struct buf *say, const struct proposals *with)
+{
+	char day[DAY_TEXT], at[DAY_TEXT] = "";
+
+	part(say, _("Termin"));
+	buf_printf(say, " %s %s %s", day_weekday_text(day_weekday(with->meets_on)),
+	    day_text_short(with->meets_on, day),
+	    with->meets_at >= 0 ? minute_text(with->meets_at, at) : "");
+	if (strcmp(with->meets, _("Termin")) != 0)
+		buf_printf(say, " %s", with->meets);
+}
+
+static void
 say_rest(struct buf *say, const struct contact *c, const struct proposals *with)
 {
 	const struct record *row = c->row;
@@ -206,7 +225,9 @@ say_rest(struct buf *say, const struct contact *c, const struct proposals *with)
 	if (record_has(row, "km"))
 		buf_printf(say, " · %lld km", (long long)record_int(row, "km", 0));
 	say_code(say, &codes_outcome, record_text(row, "outcome"), false);
-	if (with->follow_up)
+	if (with->meets_on != 0)
+		say_appointment(say, with);
+	else if (with->follow_up)
 		say_follow_up(say, with);
 	if (with->time_entry)
 		part(say, with->request ? _("+ Arbeitszeit, Anfrage") : _("+ Arbeitszeit"));

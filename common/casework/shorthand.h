@@ -17,7 +17,8 @@
  *	travel		f20, 12km
  *	follow-up	w14, w 5.4.		in days or on that day
  *			wv +7 Bescheid da?	with its text, up to the colon or the end
- *			>Termin 26.5. 9:00	the same, the day anywhere in it
+ *			>Vermieter 26.5.	the same, the day anywhere in it
+ *	appointment	>Termin 26.5. 9:00 Kita	day, time and what it is, in any order
  * Words are those of the labels, from four letters on (English ones in English), and some
  * everyday ones (shorthand_words.c). Topic and area are never derived from each other. What does
  *not read is said with the word, and nothing is lost: the line stays.
@@ -43,6 +44,9 @@ struct shorthand {
 	char note[SHORTHAND_MAX + 1];
 	int32_t due; /* follow-up, 0 none */
 	char due_text[SHORTHAND_DUE];
+	bool meets; /* ">Termin": that day is an appointment, .. */
+	int32_t meets_at; /* .. at that minute; -1 not given */
+	char meets_text[SHORTHAND_DUE]; /* the other words behind it */
 };
 
 /* Words only, no replica: what the fuzz target drives. False: *say is the German sentence (or its

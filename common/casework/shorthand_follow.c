@@ -30,6 +30,21 @@ take_wv(struct line *l, const char *day)
 	return true;
 }
 
+/* Of an appointment the time and what it is are kept apart as well. */
+static void
+take_meeting(struct line *l, const char *word)
+{
+	struct shorthand *s = l->out;
+	struct number n = {NUMBER_NONE, 0, 0};
+
+	if (strchr(word, ':') != NULL)
+		n = number_read(word, false, l->now.day);
+	if (s->meets_at < 0 && n.sort == NUMBER_TIME)
+		s->meets_at = n.a;
+	else
+		line_put(s->meets_text, SHORTHAND_DUE, word);
+}
+
 /* ">Termin 26.5. 9:00": the first word that is a day is the day. */
 static bool
 take_later(struct line *l, const char *first)
@@ -38,12 +53,16 @@ take_later(struct line *l, const char *first)
 	const char *word = first;
 	int32_t day;
 
+	s->meets = strcasecmp(first, "Termin") == 0;
+	s->meets_at = -1;
 	for (;; word = l->word[++l->at]) {
 		day = s->due == 0 ? due_read(word, l->now.day) : 0;
 		if (day != 0)
 			s->due = day;
 		else if (*word != '\0')
 			line_put(s->due_text, SHORTHAND_DUE, word);
+		if (day == 0 && s->meets && word != first)
+			take_meeting(l, word);
 		if (l->at + 1 >= l->n)
 			break;
 	}

@@ -11,7 +11,7 @@
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "common/casework/person.h"
-#include "tests/support/replica_world.h"
+#include "tests/support/case_world.h"
 
 #define TODAY 20261125 /* a Wednesday */
 static const struct now now = {TODAY, 16 * 60};
@@ -468,9 +468,37 @@ the_line_of_the_issue_is_a_whole_contact(void **state)
 	assert_true(with.follow_up);
 	assert_int_equal(with.due, 20270526);
 	assert_string_equal(with.text, "Termin 9:00");
+	assert_int_equal(with.meets_on, 20270526);
+	assert_int_equal(with.meets_at, 540);
+	assert_non_null(strstr(say, "Termin Mi 26.05. 09:00"));
 	assert_non_null(strstr(say, "Gebremedhin, Tesfay (F-2024-"));
 	assert_non_null(strstr(say, "Di 12.05. · 20 Min. · Begleitung · B4 · T06"));
 	contact_free(&c);
+	town_close(&t);
+}
+
+static void
+an_appointment_is_made_with_day_time_and_what_it_is(void **state)
+{
+	struct town t;
+	struct contact c;
+	struct proposals with;
+	char say[400] = "";
+
+	(void)state;
+	town_open(&t);
+	contact(&t, "Gebremedhin 20m B4 T06 >Termin Kita 26.5. 9:30 Anmeldung", &c, &with, say,
+	    sizeof(say));
+	assert_string_equal(with.meets, "Kita Anmeldung");
+	assert_true(contact_save(t.w.r, &c, &with, now, NULL, NULL, NULL));
+	contact_free(&c);
+	assert_int_equal(cw_number(&t.w, "SELECT count(*) FROM follow_up"), 0);
+	assert_int_equal(cw_number(&t.w, "SELECT day FROM appointment"), 20270526);
+	assert_int_equal(cw_number(&t.w, "SELECT begins FROM appointment"), 570);
+	assert_int_equal(
+	    cw_number(&t.w, "SELECT count(*) FROM appointment a JOIN appointment_note n ON n.id = a.id"
+			    " JOIN person p ON p.id = n.person_id AND p.case_id = a.case_id"),
+	    1);
 	town_close(&t);
 }
 
@@ -730,6 +758,7 @@ main(void)
 	    cmocka_unit_test(bytes_that_are_no_text_are_refused),
 	    cmocka_unit_test(too_many_words_are_refused),
 	    cmocka_unit_test(the_line_of_the_issue_is_a_whole_contact),
+	    cmocka_unit_test(an_appointment_is_made_with_day_time_and_what_it_is),
 	    cmocka_unit_test(the_line_of_the_wireframe_takes_the_area_of_the_last_contact),
 	    cmocka_unit_test(a_family_name_means_who_speaks_for_the_family),
 	    cmocka_unit_test(any_spelling_and_any_script_finds_the_person),
