@@ -22,6 +22,7 @@ rule      := $(wildcard common/rule/*.c)
 vault     := $(wildcard common/vault/*.c)
 replica   := $(wildcard common/replica/*.c)
 casework  := $(wildcard common/casework/*.c common/casework/*/*.c)
+exchange  := $(wildcard common/exchange/*.c)
 envelope  := $(wildcard sync/envelope/*.c)
 spool     := $(wildcard sync/spool/*.c)
 merge     := $(wildcard sync/merge/*.c)
@@ -32,11 +33,11 @@ screens   := $(wildcard tui/screens/*.c)
 book      := $(wildcard tui/book/*.c)
 session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base rule vault replica casework envelope spool merge carry store kit session screens book commands
+groups    := base rule vault replica casework exchange envelope spool merge carry store kit session screens book commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens book screens session kit merge spool envelope casework replica vault rule base
-feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih
+feldbuch_groups       := commands screens book screens session kit merge spool envelope exchange casework replica vault rule base
+feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih libcsv
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base
 feldbuch-sync_libs    := libcurl libsodium libzstd libutf8proc
@@ -51,7 +52,7 @@ ifeq ($(origin CC),default)
 CC      := gcc
 endif
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih
+all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih libcsv
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 HARDEN  := -fstack-protector-strong -fstack-clash-protection -fPIE \
@@ -77,7 +78,8 @@ $(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"'
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT))) $(ldflags_$(VARIANT))
 
 # asked in recipes only: on a fresh machine pkg-config comes with the first of them
-pkg = $(shell pkg-config --libs $(1))
+# (which does not know libcsv)
+pkg = $(shell pkg-config --libs $(filter-out libcsv,$(1))) $(if $(filter libcsv,$(1)),-lcsv)
 obj = $(patsubst %.c,$(B)/%.o,$(1))
 lib = $(B)/lib/$(1).a
 

@@ -1,106 +1,85 @@
 /*
- * The command export: everything readable on this device, in the open.
- *
- * A file is made beside its place with mode 0600 and renamed when it is whole: a full disk leaves
- * nothing half.
+ * The command export: what this device can read, in the open: all of it, one list, the calendar,
+ * the contact book.
  */
 #include "common/casework/export.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "common/base/lang.h"
+#include "common/exchange/export_table.h"
+#include "common/exchange/table_kind.h"
 #include "tui/commands/command.h"
+#include "tui/commands/outfile.h"
 
 const struct option export_options[] = {
-    {.name = "json", .what = N_("als JSON (die einzige Form bisher)")},
+    {.name = "json", .what = N_("alles, als JSON")},
+    {.name = "csv",
+	.value = N_("ART"),
+	.what = N_("eine Liste als Tabelle, zum Beispiel Unterkunft, organisation")},
     {.name = "output",
 	.value = N_("DATEI"),
 	.what = N_("in diese Datei statt auf die Ausgabe; auch -o"),
 	.letter = 'o'},
-    {.name = "private", .what = N_("auch die persönlichen Notizen")},
+    {.name = "private", .what = N_("mit --json auch die persönlichen Notizen")},
     {0},
 };
 
-struct target {
-	const struct env *env;
-	int fd;
-};
+static bool
+make_json(struct call *c, export_write *write, void *to, struct err *e)
+{
+	return export_json(c->s->replica, call_has(c, "private"), write, to, e);
+}
+
+/* ---- one list ---- */
 
 static bool
-write_all(void *ctx, const void *at, size_t n, struct err *e)
+find_list(struct call *c, const struct kind **out, struct err *e)
 {
-	struct target *t = ctx;
-	const uint8_t *from = at;
-	ssize_t put;
+	*out = table_kind_find(replica_kinds(c->s->replica), call_value(c, "csv"));
+	if (*out != NULL && (*out)->layer != LAYER_NOTE)
+		return true;
+	return err_say(e, ERR_USAGE,
+	    _("Diese Liste gibt es nicht. Beispiele: Unterkunft, Stelle, Feiertag, organisation."));
+}
 
-	while (n > 0) {
-		put = t->env->write(t->env, t->fd, from, n);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put <= 0)
-			return err_set(e, errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO,
-			    _("Die Ausfuhr ließ sich nicht ganz schreiben. Die Datei wurde nicht "
-			      "angelegt; bitte Platz schaffen oder einen anderen Ort nehmen."),
-			    "write: %s", strerror(errno));
-		from += put;
-		n -= (size_t)put;
-	}
+static bool
+make_csv(struct call *c, export_write *write, void *to, struct err *e)
+{
+	struct export_table t = {0};
+	size_t rows = 0;
+
+	if (!find_list(c, &t.kind, e) || !export_table(c->s->replica, &t, write, to, &rows, e))
+		return false;
+	call_progress(_("%zu Zeilen."), rows);
 	return true;
 }
 
-static bool
-write_temporary(struct call *c, const char *path, struct err *e)
-{
-	struct target t = {.env = c->s->env};
-	bool ok;
+/* ---- which of them ---- */
 
-	t.fd = t.env->open(t.env, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (t.fd < 0)
-		return err_set(e, ERR_IO,
-		    _("Die Datei ließ sich nicht anlegen. Bitte den Pfad prüfen."), "open: %s",
-		    strerror(errno));
-	ok = export_json(c->s->replica, call_has(c, "private"), write_all, &t, e);
-	if (ok && t.env->fsync(t.env, t.fd) != 0)
-		ok = err_set(e, ERR_IO, _("Die Datei ließ sich nicht sichern."), "fsync: %s",
-		    strerror(errno));
-	t.env->close(t.env, t.fd);
-	return ok;
-}
-
-static bool
-to_file(struct call *c, const char *path, struct err *e)
-{
-	char temporary[FILE_PATH];
-	bool ok;
-
-	if (snprintf(temporary, sizeof(temporary), "%s.%ld", path, (long)getpid()) >=
-	    (int)sizeof(temporary))
-		return err_set(e, ERR_USAGE, _("Der Pfad ist zu lang."), "path");
-	ok = write_temporary(c, temporary, e) && file_rename(c->s->env, temporary, path, e);
-	if (!ok)
-		file_remove(c->s->env, temporary, NULL);
-	return ok;
-}
+static const struct form {
+	const char *option;
+	outfile_make *make;
+	bool names;
+} forms[] = {
+    {"json", make_json, true},
+    {"csv", make_csv, false},
+};
 
 bool
 export_run(struct call *c, struct err *e)
 {
-	const char *path = call_value(c, "output");
-	struct target out = {.env = c->s->env, .fd = STDOUT_FILENO};
+	const struct form *form = NULL;
+	size_t i;
 
-	if (!call_has(c, "json"))
-		return err_set(e, ERR_USAGE,
-		    _("Bitte die Form angeben: --json ist die einzige bisher."), "form");
-	if (path == NULL)
-		return export_json(c->s->replica, call_has(c, "private"), write_all, &out, e);
-	if (!to_file(c, path, e))
-		return false;
-	call_progress(
-	    "%s", _("Die Datei ist nicht verschlüsselt und enthält alle Namen. Bitte sicher "
-		    "verwahren und löschen, sobald sie nicht mehr gebraucht wird."));
-	return true;
+	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (!call_has(c, forms[i].option))
+			continue;
+		if (form != NULL)
+			return err_set(
+			    e, ERR_USAGE, _("Bitte nur eine Form angeben."), "two forms");
+		form = &forms[i];
+	}
+	if (form == NULL)
+		return err_set(
+		    e, ERR_USAGE, _("Bitte die Form angeben, zum Beispiel --json."), "no form");
+	return outfile_run(c, form->make, form->names, e);
 }
