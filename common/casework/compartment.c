@@ -19,41 +19,39 @@ compartment_fixed_by(const struct kind *kind, const struct field *field, const s
 	return kind->layer == LAYER_CASE && named_kind(kinds, field) != NULL;
 }
 
-/* The first reference into a case file that is filled. */
-static const struct field *
-first_named(const struct replica *r, const struct record *rec, struct id *id)
+/* The compartment of what a field names; the intake when it is empty. */
+static bool
+named_home(struct replica *r, const struct record *rec, const struct field *f, struct id *out,
+    struct err *e)
 {
-	const struct kind *kind = rec->kind;
-	size_t i;
+	const struct kind *kind = named_kind(replica_kinds(r), f);
+	struct record *named = NULL;
+	struct id id;
 
-	for (i = 0; i < kind->n_fields; i++)
-		if (named_kind(replica_kinds(r), &kind->fields[i]) != NULL &&
-		    record_id(rec, kind->fields[i].name, id))
-			return &kind->fields[i];
-	return NULL;
+	if (kind == NULL || !record_id(rec, f->name, &id))
+		return true;
+	if (!replica_load(r, kind, &id, &named, e))
+		return false;
+	*out = named->comp;
+	record_free(named);
+	return true;
 }
 
 bool
 compartment_find(struct replica *r, struct record *rec, struct err *e)
 {
-	const struct field *field;
-	struct record *named = NULL;
-	struct id id;
+	struct id intake = replica_self(r)->intake;
+	size_t i;
 
 	if (!rec->fresh || rec->kind->layer != LAYER_CASE)
 		return true;
-	if (id_zero(&replica_self(r)->intake))
+	if (id_zero(&intake))
 		return err_set(e, ERR_MISSING, _("Auf diesem Gerät gibt es keine Fallakten."),
 		    "no case files");
-	field = first_named(r, rec, &id);
-	if (field == NULL) {
-		rec->comp = replica_self(r)->intake;
-		return true;
-	}
-	if (!replica_load(r, named_kind(replica_kinds(r), field), &id, &named, e))
-		return false;
-	rec->comp = named->comp;
-	record_free(named);
+	rec->comp = intake;
+	for (i = 0; i < rec->kind->n_fields && id_equal(&rec->comp, &intake); i++)
+		if (!named_home(r, rec, &rec->kind->fields[i], &rec->comp, e))
+			return false;
 	return true;
 }
 

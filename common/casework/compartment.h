@@ -3,9 +3,9 @@
  * for.
  *
  * A record of LAYER_CASE is sealed with the key of one compartment for good. Which one follows from
- * what it names: the first record of a case file among its references (a person, a household, a
- * search, a letter) takes it in; what names nobody (an offer of a flat, a volunteer) lives with the
- * case work itself, which every case worker reads.
+ * what it names: the first of its references that lives in a case (a person, a household, a search,
+ * a letter) takes it in; what names nobody (an offer of a flat, a volunteer) lives with the case
+ * work itself, which every case worker reads.
  */
 #ifndef COMMON_CASEWORK_COMPARTMENT_H
 #define COMMON_CASEWORK_COMPARTMENT_H

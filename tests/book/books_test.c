@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/person.h"
 #include "tests/support/desk_bed.h"
 #include "tui/book/book_rows.h"
 #include "tui/screens/told.h"
@@ -249,6 +250,48 @@ a_register_keeps_a_draft_and_takes_it_up_again(void **state)
 	desk_bed_end(&b);
 }
 
+/* SC4 by keys: an offer, who fits, a proposal, moving in. */
+static void
+a_flat_is_offered_proposed_and_moved_into(void **state)
+{
+	struct desk_bed b;
+	struct id omar, home;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	omar = desk_bed_find(&b, "Haddad");
+	assert_true(household_of_person(
+	    b.session.replica, &omar, "Familie Haddad", BED_DAY, &home, NULL));
+	app_test_key(b.app, "B w g F2");
+	app_test_type(b.app, "h");
+	app_test_key(b.app, "Enter Ctrl+S");
+	assert_int_equal(desk_bed_count(&b, "SELECT count(*) FROM housing_search"), 1);
+	app_test_key(b.app, "Right F2 Tab Tab Tab Tab Tab");
+	app_test_type(b.app, "Müschener Ring 14\t\t\t92\t4\t\t\t555\t100\r");
+	app_test_key(b.app, "Ctrl+S");
+	assert_int_equal(desk_bed_count(&b, "SELECT rent_cold FROM housing_offer"), 55500);
+	app_test_key(b.app, "v");
+	assert_string_equal(desk_bed_top(&b), "fit");
+	desk_bed_pictures(&b, "fit");
+	app_test_key(b.app, "Enter");
+	assert_true(desk_bed_shows(&b, "Vorgeschlagen"));
+	app_test_key(b.app, "Enter");
+	assert_int_equal(desk_bed_count(&b, "SELECT count(*) FROM housing_match"), 1);
+	app_test_key(b.app, "Esc Right z");
+	assert_string_equal(desk_bed_top(&b), "book-form");
+	app_test_key(b.app, "Ctrl+S");
+	assert_int_equal(desk_bed_count(&b, "SELECT gross_cold FROM housing_placement"), 65500);
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM housing_search WHERE state = 'placed'"), 1);
+	app_test_key(b.app, "Ctrl+Z");
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM housing_placement WHERE deleted = 0"), 0);
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM housing_search WHERE state = 'active'"), 1);
+	desk_bed_end(&b);
+}
+
 static void
 pictures_of_a_register_and_the_menu(void **state)
 {
@@ -279,6 +322,7 @@ main(void)
 	    cmocka_unit_test(what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case),
 	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),
 	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
+	    cmocka_unit_test(a_flat_is_offered_proposed_and_moved_into),
 	    cmocka_unit_test(pictures_of_a_register_and_the_menu),
 	};
 

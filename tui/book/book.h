@@ -88,6 +88,9 @@ bool book_form_new(
     struct app *app, const struct book *book, const struct id *person, struct err *e);
 bool book_form_change(struct app *app, const struct book *book, const struct id *id, struct err *e);
 
+/* A new record that is filled already; it is taken over in any case. */
+bool book_form_made(struct app *app, const struct book *book, struct record *made, struct err *e);
+
 /* Choosing a record of a kind for a field; typed narrows. */
 typedef void book_pick_fn(struct app *app, const struct id *id, void *ctx);
 bool book_pick(struct app *app, const struct kind *kind, const char *typed, book_pick_fn *done,

@@ -26,6 +26,7 @@ struct book_form {
 struct form_arg {
 	const struct book *book;
 	const struct id *id, *person;
+	struct record *made; /* NULL: begun here */
 };
 
 static struct book_form *
@@ -168,7 +169,7 @@ fresh_records(struct screen *s, const struct form_arg *a, struct err *e)
 	struct book_form *b = s->state;
 	bool files = !id_zero(&replica_self(desk_replica(s->app))->intake);
 
-	b->recs[0] = record_new(app_env(s->app), a->book->kind, e);
+	b->recs[0] = a->made != NULL ? a->made : record_new(app_env(s->app), a->book->kind, e);
 	if (b->recs[0] == NULL)
 		return false;
 	if (a->id != NULL)
@@ -246,13 +247,20 @@ static const struct screen_ops book_form = {
 bool
 book_form_new(struct app *app, const struct book *book, const struct id *person, struct err *e)
 {
-	return app_push(app, &book_form, &(struct form_arg){book, NULL, person}, e);
+	return app_push(app, &book_form, &(struct form_arg){.book = book, .person = person}, e);
 }
 
 bool
 book_form_change(struct app *app, const struct book *book, const struct id *id, struct err *e)
 {
-	return app_push(app, &book_form, &(struct form_arg){book, id, NULL}, e);
+	return app_push(app, &book_form, &(struct form_arg){.book = book, .id = id}, e);
+}
+
+/* Opened or not, the record goes with the screen: close frees what open has taken. */
+bool
+book_form_made(struct app *app, const struct book *book, struct record *made, struct err *e)
+{
+	return app_push(app, &book_form, &(struct form_arg){.book = book, .made = made}, e);
 }
 
 bool

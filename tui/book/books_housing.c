@@ -1,6 +1,15 @@
 /* Wohnen: who searches, what is offered, who fits, who moved in. */
 #include "common/casework/housing/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
+
+static const enum action_id offers_actions[] = {BOOK_ACTIONS, ACT_PROPOSE, ACT_NONE};
+static const struct screen_ops offers_screen = {
+    .name = "book", .actions = offers_actions, BOOK_OPS};
+
+static const enum action_id matches_actions[] = {BOOK_ACTIONS, ACT_ASSIGN, ACT_NONE};
+static const struct screen_ops matches_screen = {
+    .name = "book", .actions = matches_actions, BOOK_OPS};
 
 static const struct book searches = {
     .kind = &kind_housing_search,
@@ -29,6 +38,8 @@ static const struct book offers = {
     .views = {{"offen", "open", "t.state NOT IN ('gone', 'unfit', 'placed')"},
 	{"alle", "all", "1"}},
     .past = "t.state IN ('gone', 'unfit', 'placed')",
+    .deeds = {{ACT_PROPOSE, "v: wer passt?", "v: who fits?", deed_fit}},
+    .screen = &offers_screen,
 };
 
 static const struct book matches = {
@@ -41,9 +52,11 @@ static const struct book matches = {
 	      "IN (SELECT m.household_id FROM household_member m WHERE m.person_id = ?2))",
     .views = {{"offen", "open", "t.lost_reason IS NULL"}, {"alle", "all", "1"}},
     .past = "t.lost_reason IS NOT NULL",
+    .deeds = {{ACT_ASSIGN, "z: zieht ein", "z: moves in", deed_move_in}},
+    .screen = &matches_screen,
 };
 
-static const struct book placements = {
+const struct book book_placements = {
     .kind = &kind_housing_placement,
     .key = 'e',
     .columns = {{"household_id", 0, 0, false, NULL, NULL},
@@ -52,7 +65,8 @@ static const struct book placements = {
     .order = "t.moved_in_on DESC",
     .person = "t.household_id IN (SELECT m.household_id FROM household_member m WHERE m.person_id "
 	      "= ?2 AND m.deleted = 0)",
+    .save = save_placement,
 };
 
 const struct book_area book_area_housing = {
-    'w', '4', "Wohnen", "Housing", {&searches, &offers, &matches, &placements, NULL}};
+    'w', '4', "Wohnen", "Housing", {&searches, &offers, &matches, &book_placements, NULL}};

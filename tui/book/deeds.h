@@ -1,0 +1,13 @@
+/* deeds.h - what can be done in a register beyond keeping it; each is named in a books_*.c. */
+#ifndef TUI_BOOK_DEEDS_H
+#define TUI_BOOK_DEEDS_H
+
+#include "tui/book/book_screen.h"
+
+/* Housing: who of those who search could take this flat (fit.c); a proposed household moves in. */
+bool deed_fit(struct screen *s, const struct id *offer, struct err *e);
+bool deed_move_in(struct screen *s, const struct id *match, struct err *e);
+bool save_placement(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+
+#endif
