@@ -5,33 +5,49 @@
 #include "common/base/day.h"
 #include "common/base/lang.h"
 
-#define NI 1
-#define NW 2
+#define IN(land) (1u << LAND_##land)
+#define ALL ((1u << LANDS) - 1)
+#define CATHOLIC (IN(BW) | IN(BY) | IN(NW) | IN(RP) | IN(SL))
+#define NORTH (IN(NI) | IN(HB) | IN(HH) | IN(SH))
+#define EAST (IN(BB) | IN(MV) | IN(SN) | IN(ST) | IN(TH))
 
-/*
- * A day of the year (month and day), or an offset to Easter Sunday when month is 0. Years from
- * and to are part of the data: a law changes, the past stays.
- */
+/* Instead of a month: the day is an offset to Easter Sunday; the Wednesday before November 23. */
+#define EASTER 0
+#define PENANCE -1
+
+/* Years from and to are part of the data: a law changes, the past stays. */
 static const struct rule {
 	int month, day;
-	int lands;
+	unsigned lands;
 	int from, to; /* years, both counted; to 0 = until further notice */
 	const char *de, *en;
 } rules[] = {
-    {1, 1, NI | NW, 1900, 0, "Neujahr", "New Year's Day"},
-    {0, -2, NI | NW, 1900, 0, "Karfreitag", "Good Friday"},
-    {0, 1, NI | NW, 1900, 0, "Ostermontag", "Easter Monday"},
-    {5, 1, NI | NW, 1933, 0, "Tag der Arbeit", "Labour Day"},
-    {0, 39, NI | NW, 1900, 0, "Christi Himmelfahrt", "Ascension Day"},
-    {0, 50, NI | NW, 1900, 0, "Pfingstmontag", "Whit Monday"},
-    {0, 60, NW, 1900, 0, "Fronleichnam", "Corpus Christi"},
-    {10, 3, NI | NW, 1990, 0, "Tag der Deutschen Einheit", "German Unity Day"},
-    {10, 31, NI | NW, 2017, 2017, "Reformationstag", "Reformation Day"}, /* once, everywhere */
-    {10, 31, NI, 2018, 0, "Reformationstag", "Reformation Day"},
-    {11, 1, NW, 1900, 0, "Allerheiligen", "All Saints' Day"},
-    {12, 25, NI | NW, 1900, 0, "1. Weihnachtstag", "Christmas Day"},
-    {12, 26, NI | NW, 1900, 0, "2. Weihnachtstag", "Boxing Day"},
+    {1, 1, ALL, 1900, 0, "Neujahr", "New Year's Day"},
+    {1, 6, IN(BW) | IN(BY) | IN(ST), 1990, 0, "Heilige Drei Könige", "Epiphany"},
+    {3, 8, IN(BE), 2019, 0, "Frauentag", "Women's Day"},
+    {3, 8, IN(MV), 2023, 0, "Frauentag", "Women's Day"},
+    {EASTER, -2, ALL, 1900, 0, "Karfreitag", "Good Friday"},
+    {EASTER, 1, ALL, 1900, 0, "Ostermontag", "Easter Monday"},
+    {5, 1, ALL, 1933, 0, "Tag der Arbeit", "Labour Day"},
+    {5, 8, IN(BE), 2020, 2020, "Tag der Befreiung", "Liberation Day"}, /* once */
+    {5, 8, IN(BE), 2025, 2025, "Tag der Befreiung", "Liberation Day"}, /* once */
+    {EASTER, 39, ALL, 1900, 0, "Christi Himmelfahrt", "Ascension Day"},
+    {EASTER, 50, ALL, 1900, 0, "Pfingstmontag", "Whit Monday"},
+    {EASTER, 60, CATHOLIC | IN(HE), 1900, 0, "Fronleichnam", "Corpus Christi"},
+    {8, 15, IN(SL), 1990, 0, "Mariä Himmelfahrt", "Assumption Day"},
+    {9, 20, IN(TH), 2019, 0, "Weltkindertag", "Children's Day"},
+    {10, 3, ALL, 1990, 0, "Tag der Deutschen Einheit", "German Unity Day"},
+    {10, 31, EAST, 1990, 0, "Reformationstag", "Reformation Day"},
+    {10, 31, ALL & ~EAST, 2017, 2017, "Reformationstag", "Reformation Day"}, /* once */
+    {10, 31, NORTH, 2018, 0, "Reformationstag", "Reformation Day"},
+    {11, 1, CATHOLIC, 1900, 0, "Allerheiligen", "All Saints' Day"},
+    {PENANCE, 0, ALL, 1990, 1994, "Buß- und Bettag", "Day of Repentance"},
+    {PENANCE, 0, IN(SN), 1995, 0, "Buß- und Bettag", "Day of Repentance"},
+    {12, 25, ALL, 1900, 0, "1. Weihnachtstag", "Christmas Day"},
+    {12, 26, ALL, 1900, 0, "2. Weihnachtstag", "Boxing Day"},
 };
+
+#define RULES (sizeof(rules) / sizeof(rules[0]))
 
 /* Gauss and Lilius in the form of Meeus, "Astronomical Algorithms", chapter 8. */
 int32_t
@@ -45,31 +61,46 @@ easter(int year)
 	return day_make(year, n / 31, n % 31 + 1);
 }
 
-static bool
-rule_hits(const struct rule *r, int32_t day, int32_t sunday)
+/* The rule's day in that year; 0 when it does not hold there and then. */
+static int32_t
+falls_on(const struct rule *r, int year, enum land land)
 {
-	if (r->month == 0)
-		return day_add(sunday, r->day) == day;
-	return r->month == day_month(day) && r->day == day_of_month(day);
+	int32_t last;
+
+	if ((r->lands >> land & 1) == 0 || year < r->from || (r->to != 0 && year > r->to))
+		return 0;
+	if (r->month == EASTER)
+		return day_add(easter(year), r->day);
+	if (r->month != PENANCE)
+		return day_make(year, r->month, r->day);
+	last = day_make(year, 11, 22);
+	return day_add(last, -((day_weekday(last) + 4) % 7));
+}
+
+/* The same without a look at the calendar for nearly all: Easter is between March 22 and April 25,
+ * so what hangs on it is between March 20 and June 24. */
+static bool
+may_fall_on(const struct rule *r, int32_t day)
+{
+	int month = day_month(day);
+
+	if (r->month == EASTER)
+		return month >= 3 && month <= 6;
+	if (r->month == PENANCE)
+		return month == 11;
+	return r->month == month && r->day == day_of_month(day);
 }
 
 const char *
 holiday(int32_t day, enum land land)
 {
-	int year = day_year(day), bit = land == LAND_NW ? NW : NI;
-	int32_t sunday;
 	size_t i;
 
 	if (!day_valid(day))
 		return NULL;
-	sunday = easter(year);
-	for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-		const struct rule *r = &rules[i];
-
-		if ((r->lands & bit) != 0 && year >= r->from && (r->to == 0 || year <= r->to) &&
-		    rule_hits(r, day, sunday))
-			return lang_pick(r->de, r->en);
-	}
+	for (i = 0; i < RULES; i++)
+		if (may_fall_on(&rules[i], day) && falls_on(&rules[i], day_year(day), land) == day)
+			return lang_pick(rules[i].de, rules[i].en);
 	return NULL;
 }
 
@@ -99,7 +130,7 @@ workday_after(int32_t day, enum land land)
 int
 workdays_in(int32_t from, int32_t to, enum land land)
 {
-	int bit = land == LAND_NW ? NW : NI, year, n, days, first;
+	int year, n, days, first;
 	size_t i;
 
 	if (!day_valid(from) || !day_valid(to) || to < from)
@@ -110,15 +141,10 @@ workdays_in(int32_t from, int32_t to, enum land land)
 	for (days %= 7; days > 0; days--, first = first % 7 + 1)
 		n += first <= 5;
 	for (year = day_year(from); year <= day_year(to); year++) {
-		for (i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
-			const struct rule *r = &rules[i];
-			int32_t on = r->month == 0 ? day_add(easter(year), r->day)
-						   : day_make(year, r->month, r->day);
+		for (i = 0; i < RULES; i++) {
+			int32_t on = falls_on(&rules[i], year, land);
 
-			if ((r->lands & bit) != 0 && year >= r->from &&
-			    (r->to == 0 || year <= r->to) && on >= from && on <= to &&
-			    day_weekday(on) <= 5)
-				n--;
+			n -= on != 0 && on >= from && on <= to && day_weekday(on) <= 5;
 		}
 	}
 	return n;

@@ -3,7 +3,11 @@
  *
  * The calendar depends on the seat of the office that counts: Niedersachsen has the ten days of
  * paragraph 2 NFeiertagsG; Fronleichnam and Allerheiligen are holidays in Nordrhein-Westfalen, a
- * few kilometres away, but not here. The days are data with a span of years (holiday.c).
+ * few kilometres away, but not here. The days are data with a span of years, from 1990 on for all
+ * sixteen Länder (holiday.c). Days that are holidays in some towns of a Land only (Fronleichnam in
+ * parts of Sachsen and Thüringen, Mariä Himmelfahrt in parts of Bayern, the Augsburg feast) are
+ * not among them: a deadline that ends there is told a day early, never a day late. Christmas Eve
+ * and New Year's Eve are no holidays anywhere.
  */
 #ifndef COMMON_BASE_HOLIDAY_H
 #define COMMON_BASE_HOLIDAY_H
@@ -11,7 +15,31 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum land { LAND_NI, LAND_NW };
+/* The two that matter daily come first; 0 must stay Niedersachsen. */
+enum land {
+	LAND_NI,
+	LAND_NW,
+	LAND_BB,
+	LAND_BE,
+	LAND_BW,
+	LAND_BY,
+	LAND_HB,
+	LAND_HE,
+	LAND_HH,
+	LAND_MV,
+	LAND_RP,
+	LAND_SH,
+	LAND_SL,
+	LAND_SN,
+	LAND_ST,
+	LAND_TH,
+	LANDS /* how many there are */
+};
+
+const char *land_code(enum land land); /* "NI" */
+const char *land_name(enum land land); /* "Niedersachsen", in the chosen language */
+/* A code or a name, in any case; *out stays when it is neither. */
+bool land_parse(const char *text, enum land *out);
 
 int32_t easter(int year); /* Sunday, Gregorian; 1900..2199 */
 

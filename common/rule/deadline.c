@@ -10,36 +10,19 @@
 
 static const int alarm_days[DEADLINE_ALARMS] = {10, 5, 2, 1};
 
-static const char *
-seat_name(enum land seat)
-{
-	return seat == LAND_NW ? "Nordrhein-Westfalen" : "Niedersachsen";
-}
-
-/* Why that day is no working day. */
-static const char *
-day_off(int32_t day, enum land seat)
-{
-	const char *name = holiday(day, seat);
-
-	if (name != NULL)
-		return name;
-	return day_weekday(day) == 6 ? _("Samstag") : _("Sonntag");
-}
-
 /* ---- steps 2 and 3: the period and its end ---- */
 
 static int32_t
 shifted(struct work *w, int32_t end)
 {
-	enum land seat = w->ask->seat;
+	const char *off = deadline_day_off(w, end);
 	char x[DAY_TEXT], y[DAY_TEXT];
 	int32_t moved = end;
 
-	if (!workday(end, seat) && (deadline_flags(w) & DEADLINE_BACKWARDS) == 0) {
-		moved = workday_after(end, seat);
+	if (off != NULL) {
+		moved = deadline_workday_after(w, end);
 		deadline_line(w, _("%s ist %s (%s): das Ende verschiebt sich auf %s."),
-		    day_text_weekday(end, x), day_off(end, seat), seat_name(seat),
+		    day_text_weekday(end, x), off, land_name(w->ask->seat),
 		    day_text_weekday(moved, y));
 	}
 	return moved;
@@ -74,7 +57,7 @@ end_backwards(struct work *w, struct period p)
 
 	deadline_line(
 	    w, _("%s zurück gerechnet: %s."), period_text(p, y), day_text_weekday(end, x));
-	w->d.end = workday_before(end, w->ask->seat);
+	w->d.end = deadline_workday_before(w, end);
 	if (w->d.end != end)
 		deadline_line(w, _("%s ist kein Werktag; sicher ist nur der Werktag davor, %s."),
 		    day_text_weekday(end, x), day_text_weekday(w->d.end, y));
@@ -147,13 +130,15 @@ fallback(struct work *w)
 
 	if (w->ask->note != NOTE_MISSING && w->ask->note != NOTE_WRONG)
 		return;
-	if ((f & (DEADLINE_SOCIAL | DEADLINE_COURT)) == 0 || w->d.end == 0)
+	if ((f & (DEADLINE_SOCIAL | DEADLINE_COURT | DEADLINE_TAX)) == 0 || w->d.end == 0)
 		return;
-	w->d.fallback_end = workday_after(day_add_months(w->d.notified_on, 12), w->ask->seat);
+	w->d.fallback_end = deadline_workday_after(w, day_add_months(w->d.notified_on, 12));
 	deadline_line(w,
 	    _("Belehrung fehlt oder ist falsch: Auffangfrist ein Jahr (%s), bis %s. Geplant wird "
 	      "trotzdem auf die kurze Frist."),
-	    (f & DEADLINE_SOCIAL) != 0 ? "§ 66 Abs. 2 SGG" : "§ 58 Abs. 2 VwGO",
+	    (f & DEADLINE_SOCIAL) != 0 ? "§ 66 Abs. 2 SGG"
+	    : (f & DEADLINE_TAX) != 0  ? "§ 356 Abs. 2 AO"
+				       : "§ 58 Abs. 2 VwGO",
 	    day_text_weekday(w->d.fallback_end, x));
 }
 
@@ -169,7 +154,7 @@ arguable(struct work *w)
 	    a->service == SERVICE_FORMAL || a->service == SERVICE_HANDED || p.unit < PERIOD_DAYS ||
 	    p.unit > PERIOD_MONTHS)
 		return;
-	w->d.arguable_end = workday_after(period_end(a->received_on, p), a->seat);
+	w->d.arguable_end = deadline_workday_after(w, period_end(a->received_on, p));
 	deadline_line(w,
 	    _("Wirklich angekommen %s: wäre das nachweisbar, liefe die Frist bis %s. Geplant wird "
 	      "auf die frühere."),
@@ -177,10 +162,10 @@ arguable(struct work *w)
 }
 
 static int32_t
-workdays_back(int32_t day, int n, enum land seat)
+workdays_back(const struct work *w, int32_t day, int n)
 {
 	while (n-- > 0 && day != 0)
-		day = workday_before(day_add(day, -1), seat);
+		day = deadline_workday_before(w, day_add(day, -1));
 	return day;
 }
 
@@ -197,9 +182,9 @@ plan(struct work *w)
 			: "");
 		return;
 	}
-	w->d.safe_end = workdays_back(w->d.end, 1, w->ask->seat);
+	w->d.safe_end = workdays_back(w, w->d.end, 1);
 	for (i = 0; i < DEADLINE_ALARMS; i++)
-		w->d.alarms[i] = workdays_back(w->d.end, alarm_days[i], w->ask->seat);
+		w->d.alarms[i] = workdays_back(w, w->d.end, alarm_days[i]);
 	if (w->ask->rule != NULL && w->ask->rule->lead_days > 0)
 		w->d.begin_on = day_add(w->d.end, -w->ask->rule->lead_days);
 	deadline_line(

@@ -11,7 +11,7 @@
  *  3. An end on a Saturday, Sunday or holiday where the office sits moves to the next working day
  *     (193 BGB, 31 (3) VwVfG, 26 (3) SGB X, 64 (3) SGG, 222 (2) ZPO).
  *  4. Without instruction on remedies, or with a wrong one, a year is left (58 (2) VwGO, 66 (2)
- * SGG); the alarm stays on the short one. What the letter itself says wins over any rule.
+ *     SGG, 356 (2) AO); the alarm stays on the short one. What the letter says wins over any rule.
  *
  * Pure: no records, no clock. Days as in day.h. A proposal, not legal advice; the screens say so.
  */
@@ -43,11 +43,12 @@ struct period {
 #define DEADLINE_SOCIAL 8    /* missing instruction: 66 (2) SGG */
 #define DEADLINE_COURT 16    /* missing instruction: 58 (2) VwGO */
 #define DEADLINE_CONFIRM 32  /* the source is thin: to be confirmed by a lawyer */
+#define DEADLINE_RECEIPT 64  /* the event is that the letter really arrived: a dismissal */
 
 /* One line of the rule table: dated data, editable by the office. */
 struct deadline_rule {
 	const char *code;		   /* "R-SG-W" */
-	const char *area;		   /* codes_legal_area, "" for none */
+	const char *area;		   /* codes_legal_area parted by blanks, "" for none */
 	const char *de, *en;		   /* what came */
 	const char *remedy_de, *remedy_en; /* what is to be done */
 	struct period period;
@@ -64,6 +65,17 @@ const struct deadline_rule *deadline_rules(size_t *n);
 /* NULL when there is none of that code (any case). */
 const struct deadline_rule *deadline_rule(const char *code);
 
+/*
+ * Of n rules the one for a letter of that area (codes_legal_area) and kind (codes_doc_kind; "" not
+ * known) on that day (0: any). `said` is the period of the letter itself (n 0: none): a rule with
+ * the same period goes first; else the shortest goes, which is the prudent one, and of equals the
+ * first. A rule that counts from an event only when nothing else fits. NULL: none fits.
+ */
+const struct deadline_rule *deadline_rule_choose(const struct deadline_rule *rules, size_t n,
+    const char *area, const char *doc_kind, int32_t day, struct period said);
+/* Is the rule of that area, and valid for a letter of that day (0: any)? */
+bool deadline_rule_fits(const struct deadline_rule *rule, const char *area, int32_t day);
+
 /* How the letter came: codes_service_mode. */
 enum service {
 	SERVICE_LETTER,
@@ -73,6 +85,12 @@ enum service {
 	SERVICE_ELECTRONIC
 };
 enum remedy_note { NOTE_CORRECT, NOTE_MISSING, NOTE_WRONG, NOTE_UNREAD };
+
+/* A day that is a holiday beside those the program knows. */
+struct day_off {
+	int32_t day;
+	const char *name;
+};
 
 struct deadline_ask {
 	const struct deadline_rule *rule; /* NULL: only `period` counts */
@@ -84,6 +102,8 @@ struct deadline_ask {
 	int32_t end;	      /* the letter names the day itself; 0 no */
 	enum remedy_note note;
 	enum land seat; /* of the office or court that has to receive it */
+	const struct day_off *off; /* further holidays of that seat: given once, by one Land */
+	size_t n_off;
 };
 
 #define DEADLINE_ALARMS 4

@@ -37,6 +37,38 @@ deadline_line(struct work *w, const char *fmt, ...)
 	buf_printf(&w->why, "\n");
 }
 
+/* ---- working days where the office sits ---- */
+
+const char *
+deadline_day_off(const struct work *w, int32_t day)
+{
+	const char *name = holiday(day, w->ask->seat);
+	size_t i;
+
+	for (i = 0; name == NULL && i < w->ask->n_off; i++)
+		if (w->ask->off[i].day == day)
+			name = w->ask->off[i].name;
+	if (name != NULL || !day_valid(day) || day_weekday(day) <= 5)
+		return name;
+	return day_weekday(day) == 6 ? _("Samstag") : _("Sonntag");
+}
+
+int32_t
+deadline_workday_after(const struct work *w, int32_t day)
+{
+	while (day != 0 && deadline_day_off(w, day) != NULL)
+		day = day_add(day, 1);
+	return day;
+}
+
+int32_t
+deadline_workday_before(const struct work *w, int32_t day)
+{
+	while (day != 0 && deadline_day_off(w, day) != NULL)
+		day = day_add(day, -1);
+	return day;
+}
+
 /* ---- step 1: the day of notification ---- */
 
 unsigned
@@ -69,8 +101,8 @@ by_post(struct work *w, struct err *e)
 	w->d.notified_on = day_add(posted, days);
 	deadline_line(w, _("Aufgegeben %s, gilt als bekannt gegeben nach %d Tagen: %s."),
 	    day_text_weekday(posted, x), days, day_text_weekday(w->d.notified_on, y));
-	if ((deadline_flags(w) & DEADLINE_TAX) != 0 && !workday(w->d.notified_on, a->seat)) {
-		w->d.notified_on = workday_after(w->d.notified_on, a->seat);
+	if ((deadline_flags(w) & DEADLINE_TAX) != 0 && deadline_day_off(w, w->d.notified_on) != NULL) {
+		w->d.notified_on = deadline_workday_after(w, w->d.notified_on);
 		deadline_line(w,
 		    _("Im Steuerrecht verschiebt sich das auf den nächsten Werktag: %s."),
 		    day_text_weekday(w->d.notified_on, x));
@@ -102,6 +134,8 @@ deadline_notified(struct work *w, struct err *e)
 		    w, _("Es zählt ab dem Ereignis: %s."), day_text_weekday(a->event_on, x));
 		return true;
 	}
+	if ((deadline_flags(w) & DEADLINE_RECEIPT) != 0 && a->received_on != 0)
+		return by_hand(w, _("Es zählt, wann das Schreiben zugegangen ist:"), e);
 	if ((deadline_flags(w) & DEADLINE_EVENT) != 0)
 		return deadline_missing(e, _("Es fehlt der Tag, ab dem gezählt wird (Ereignis)."));
 	if (a->service == SERVICE_FORMAL)

@@ -19,11 +19,11 @@
 #define CHECKED .checked_on = 20240601
 
 static const struct deadline_rule rules[] = {
-    {"R-SG-W", "ASYB", "Bescheid nach AsylbLG, SGB II, SGB XII, BuT", "decision on social benefits",
+    {"R-SG-W", "ASYB SGB2 SGB12 SGBO", "Bescheid nach AsylbLG, SGB II, SGB XII, BuT", "decision on social benefits",
 	"Widerspruch bei der Behörde", "objection at the authority", .period = MONTHS(1),
 	.flags = DEADLINE_SOCIAL, .basis = "§ 84 SGG", .source = "SG Osnabrück S 16 AY 30/07 ER",
 	CHECKED},
-    {"R-SG-K", "SGBO", "Widerspruchsbescheid (Sozialrecht)",
+    {"R-SG-K", "SGBO SGB2 SGB12 ASYB", "Widerspruchsbescheid (Sozialrecht)",
 	"decision on an objection (social law)", "Klage beim Sozialgericht",
 	"action at the social court", .period = MONTHS(1), .flags = DEADLINE_SOCIAL,
 	.basis = "§ 87 SGG", .source = "BSG B 14 AS 12/09 R", CHECKED},
@@ -35,7 +35,7 @@ static const struct deadline_rule rules[] = {
     {"R-SCH-W", "SCH", "Bescheid der Schule", "decision of a school", "Widerspruch", "objection",
 	.period = MONTHS(1), .flags = DEADLINE_COURT, .basis = "§ 70 VwGO, § 80 Abs. 2 Nr. 2 NJG",
 	.source = "§ 80 NJG", CHECKED},
-    {"R-WOG", "WOG", "Bescheid über Wohngeld oder Unterhaltsvorschuss",
+    {"R-WOG", "WOG KJH KAG VWO", "Bescheid über Wohngeld oder Unterhaltsvorschuss",
 	"decision on housing benefit or maintenance advance", "wie in der Belehrung",
 	"as the instruction says", .period = {PERIOD_LETTER, 0},
 	.flags = DEADLINE_COURT | DEADLINE_CONFIRM, .basis = "§ 80 Abs. 2 NJG",
@@ -83,8 +83,8 @@ static const struct deadline_rule rules[] = {
 	"objection", .period = MONTHS(1), .flags = DEADLINE_TAX, .basis = "§ 355 AO",
 	.source = "AO", CHECKED},
     {"R-KSCH", "ARB", "Kündigung der Arbeit", "dismissal from work", "Kündigungsschutzklage",
-	"action against the dismissal", .period = WEEKS(3), .flags = DEADLINE_EVENT,
-	.basis = "§ 4 KSchG", .source = "KSchG", CHECKED},
+	"action against the dismissal", .period = WEEKS(3),
+	.flags = DEADLINE_EVENT | DEADLINE_RECEIPT, .basis = "§ 4 KSchG", .source = "KSchG", CHECKED},
     {"R-MIET", "MIET", "Kündigung durch den Vermieter", "notice by the landlord",
 	"Widerspruch wegen Härte, zwei Monate vor dem Ende",
 	"objection for hardship, two months before the end", .period = MONTHS(2),
@@ -105,7 +105,7 @@ static const struct deadline_rule rules[] = {
 	"exchange or new licence", .period = MONTHS(6), .flags = DEADLINE_EVENT,
 	.basis = "§ 29 FeV", .source = "FeV", CHECKED},
     {"R-DSG", "", "Antrag auf Auskunft (Art. 15 DSGVO)", "request for access (Art. 15 GDPR)",
-	"Antwort", "answer", .period = MONTHS(1), .flags = DEADLINE_EVENT,
+	"Antwort", "answer", .period = MONTHS(1), .flags = DEADLINE_EVENT | DEADLINE_RECEIPT,
 	.basis = "Art. 12 Abs. 3 DSGVO", .source = "DSGVO", CHECKED},
     {"R-72H", "", "Datenpanne", "data incident", "Meldung an die Aufsichtsbehörde",
 	"report to the supervisory authority", .period = {PERIOD_HOURS, 72},
@@ -128,4 +128,63 @@ deadline_rule(const char *code)
 		if (strcasecmp(rules[i].code, code) == 0)
 			return &rules[i];
 	return NULL;
+}
+
+/* ---- the rule for a letter ---- */
+
+bool
+deadline_rule_fits(const struct deadline_rule *rule, const char *area, int32_t day)
+{
+	const char *at = rule->area;
+	size_t n = strlen(area), len;
+
+	if (day != 0 && ((rule->from != 0 && day < rule->from) || (rule->to != 0 && day > rule->to)))
+		return false;
+	for (; n > 0 && *at != '\0'; at += len + (at[len] == ' ')) {
+		len = strcspn(at, " ");
+		if (len == n && strncmp(at, area, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Roughly, in days; what has no period of its own comes last. */
+static int
+length(const struct deadline_rule *r)
+{
+	static const int days[] = {
+	    [PERIOD_HOURS] = 0, [PERIOD_DAYS] = 1, [PERIOD_WEEKS] = 7, [PERIOD_MONTHS] = 30};
+
+	if (r->period.unit < PERIOD_HOURS || r->period.unit > PERIOD_MONTHS)
+		return 100000;
+	return days[r->period.unit] * r->period.n;
+}
+
+/* Smaller suits better. */
+static int
+rank(const struct deadline_rule *r, struct period said)
+{
+	int n = length(r) + ((r->flags & DEADLINE_EVENT) != 0 ? 1000000 : 0);
+
+	return said.n > 0 && r->period.unit == said.unit && r->period.n == said.n ? n - 10000000 : n;
+}
+
+const struct deadline_rule *
+deadline_rule_choose(const struct deadline_rule *list, size_t n, const char *area,
+    const char *doc_kind, int32_t day, struct period said)
+{
+	const struct deadline_rule *found = NULL;
+	bool hearing = strcmp(doc_kind, "HEAR") == 0;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		const struct deadline_rule *r = &list[i];
+		bool is_hearing = strcasecmp(r->code, "R-ANH") == 0;
+
+		if (hearing != is_hearing || (!hearing && !deadline_rule_fits(r, area, day)))
+			continue;
+		if (found == NULL || rank(r, said) < rank(found, said))
+			found = r;
+	}
+	return found;
 }

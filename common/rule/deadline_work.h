@@ -17,6 +17,10 @@ void deadline_line(struct work *w, const char *fmt, ...) __attribute__((format(p
 unsigned deadline_flags(const struct work *w);
 /* ERR_INPUT, false */
 bool deadline_missing(struct err *e, const char *say);
+/* Why that day is no working day at the seat; NULL when it is one. */
+const char *deadline_day_off(const struct work *w, int32_t day);
+int32_t deadline_workday_after(const struct work *w, int32_t day);  /* itself when it is one */
+int32_t deadline_workday_before(const struct work *w, int32_t day); /* the same */
 /* Step 1: w->d.notified_on. */
 bool deadline_notified(struct work *w, struct err *e);
 

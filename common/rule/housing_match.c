@@ -76,7 +76,7 @@ look_at_size(struct matching *w)
 		    w->wish->rooms_min);
 	if (w->flat->m2 < area)
 		note(w, REASON_AREA, _("%d m², gebraucht werden %d"), w->flat->m2, area);
-	else
+	if ((w->m.reasons & (REASON_ROOMS | REASON_AREA)) == 0)
 		note(w, 0, _("Größe passt: %d Zimmer, %d m² für %d Personen"), w->flat->rooms,
 		    w->flat->m2, w->wish->persons);
 }
@@ -146,12 +146,6 @@ look_at_time(struct matching *w)
 		    w->flat->available_from != 0 ? w->flat->available_from : w->wish->move_from, 3))
 		note(
 		    w, REASON_TIME, _("Umzug erst ab %s möglich"), day_text(w->wish->move_from, x));
-}
-
-static const char *
-land_name(enum land land)
-{
-	return land == LAND_NW ? "Nordrhein-Westfalen" : "Niedersachsen";
 }
 
 /* A duty to live somewhere is not the flat's fault and not ours to judge: to be cleared first. */

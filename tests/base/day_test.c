@@ -167,6 +167,60 @@ holidays_depend_on_the_land(void **state)
 	assert_null(holiday(20241224, LAND_NI));
 }
 
+/* Days of 2024, as the statutes of the Länder count them; Sundays by law are not among ours. */
+static void
+each_land_has_its_own_number_of_holidays(void **state)
+{
+	static const struct {
+		enum land land;
+		int n;
+	} want[] = {{LAND_NI, 10}, {LAND_NW, 11}, {LAND_BB, 10}, {LAND_BE, 10}, {LAND_BW, 12},
+	    {LAND_BY, 12}, {LAND_HB, 10}, {LAND_HE, 10}, {LAND_HH, 10}, {LAND_MV, 11},
+	    {LAND_RP, 11}, {LAND_SH, 10}, {LAND_SL, 12}, {LAND_SN, 11}, {LAND_ST, 11},
+	    {LAND_TH, 11}};
+	size_t i;
+	int n;
+	int32_t day;
+
+	(void)state;
+	assert_int_equal(sizeof(want) / sizeof(want[0]), LANDS);
+	for (i = 0; i < LANDS; i++) {
+		for (n = 0, day = 20240101; day <= 20241231; day = day_add(day, 1))
+			n += holiday(day, want[i].land) != NULL;
+		if (n != want[i].n)
+			fail_msg("%s: %d", land_code(want[i].land), n);
+	}
+}
+
+static void
+the_day_of_repentance_is_the_wednesday_before_november_23(void **state)
+{
+	(void)state;
+	assert_string_equal(holiday(19901121, LAND_NI), "Buß- und Bettag");
+	assert_string_equal(holiday(19941116, LAND_NI), "Buß- und Bettag");
+	assert_null(holiday(19951122, LAND_NI));
+	assert_string_equal(holiday(19951122, LAND_SN), "Buß- und Bettag");
+	assert_string_equal(holiday(20241120, LAND_SN), "Buß- und Bettag");
+	assert_null(holiday(20241113, LAND_SN));
+	assert_string_equal(holiday(20271117, LAND_SN), "Buß- und Bettag");
+}
+
+static void
+a_land_is_read_by_code_and_name(void **state)
+{
+	enum land land = LAND_TH;
+	size_t i;
+
+	(void)state;
+	assert_true(land_parse("ni", &land) && land == LAND_NI);
+	assert_true(land_parse("Nordrhein-Westfalen", &land) && land == LAND_NW);
+	assert_true(land_parse("NRW", &land) && land == LAND_NW);
+	assert_false(land_parse("Atlantis", &land));
+	assert_int_equal(land, LAND_NW);
+	for (i = 0; i < LANDS; i++)
+		assert_true(land_parse(land_code((enum land)i), &land) && land == (enum land)i);
+}
+
 static void
 working_days_of_each_month_are_those_counted_by_hand(void **state)
 {
@@ -222,6 +276,9 @@ main(void)
 	    cmocka_unit_test(the_clock_gives_local_day_and_minute),
 	    cmocka_unit_test(easter_is_right_where_it_is_known),
 	    cmocka_unit_test(holidays_depend_on_the_land),
+	    cmocka_unit_test(each_land_has_its_own_number_of_holidays),
+	    cmocka_unit_test(the_day_of_repentance_is_the_wednesday_before_november_23),
+	    cmocka_unit_test(a_land_is_read_by_code_and_name),
 	    cmocka_unit_test(working_days_of_each_month_are_those_counted_by_hand),
 	    cmocka_unit_test(working_days_are_counted_one_by_one_too),
 	};

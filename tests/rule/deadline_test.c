@@ -323,6 +323,67 @@ every_shipped_rule_has_source_basis_and_remedy(void **state)
 	assert_null(deadline_rule("R-XX"));
 }
 
+static const char *
+chosen(const char *area, const char *doc_kind, int32_t day, struct period said)
+{
+	size_t n;
+	const struct deadline_rule *rules = deadline_rules(&n);
+	const struct deadline_rule *r = deadline_rule_choose(rules, n, area, doc_kind, day, said);
+
+	return r != NULL ? r->code : "";
+}
+
+static void
+the_rule_follows_from_area_day_and_what_the_letter_says(void **state)
+{
+	const struct period none = {0};
+
+	(void)state;
+	assert_string_equal(chosen("AUFG", "DEC", 20240510, none), "R-VG-K");
+	assert_string_equal(chosen("SGB2", "DEC", 20250102, none), "R-SG-W");
+	assert_string_equal(chosen("ASYL", "", 20240322, none), "R-ASY-1W");
+	assert_string_equal(
+	    chosen("ASYL", "", 20240322, (struct period){PERIOD_WEEKS, 2}), "R-ASY-2W");
+	assert_string_equal(chosen("ASYL", "", 20260612, none), "R-ASY-GEAS");
+	assert_string_equal(chosen("AUFG", "HEAR", 20240510, none), "R-ANH");
+	assert_string_equal(chosen("ARB", "NOT", 20240510, none), "R-KSCH");
+	assert_string_equal(chosen("", "DEC", 20240510, none), "");
+	assert_string_equal(chosen("SGB", "DEC", 20240510, none), "");
+}
+
+static void
+a_dismissal_counts_from_when_it_really_arrived(void **state)
+{
+	struct deadline d = compute((struct deadline_ask){.rule = deadline_rule("R-KSCH"),
+	    .dated_on = 20240426,
+	    .received_on = 20240430});
+
+	(void)state;
+	assert_int_equal(d.end, 20240521); /* three weeks */
+}
+
+static void
+a_year_is_left_in_tax_law_too(void **state)
+{
+	struct deadline d = compute((struct deadline_ask){
+	    .rule = deadline_rule("R-KG"), .posted_on = 20240502, .note = NOTE_WRONG});
+
+	(void)state;
+	assert_int_equal(d.fallback_end, 20250506);
+}
+
+static void
+a_holiday_given_once_moves_the_end_too(void **state)
+{
+	const struct day_off off[] = {{20240613, "Landestag"}};
+	struct deadline d = compute((struct deadline_ask){
+	    .posted_on = 20240510, .period = month, .off = off, .n_off = 1});
+
+	(void)state;
+	assert_int_equal(d.end, 20240614);
+	assert_int_equal(d.safe_end, 20240612);
+}
+
 int
 main(void)
 {
@@ -345,6 +406,10 @@ main(void)
 	    cmocka_unit_test(every_step_is_explained),
 	    cmocka_unit_test(for_every_letter_the_end_is_a_working_day_and_alarms_come_before),
 	    cmocka_unit_test(periods_are_read_as_people_write_them),
+	    cmocka_unit_test(the_rule_follows_from_area_day_and_what_the_letter_says),
+	    cmocka_unit_test(a_dismissal_counts_from_when_it_really_arrived),
+	    cmocka_unit_test(a_year_is_left_in_tax_law_too),
+	    cmocka_unit_test(a_holiday_given_once_moves_the_end_too),
 	    cmocka_unit_test(every_shipped_rule_has_source_basis_and_remedy),
 	};
 

@@ -47,9 +47,24 @@ static const struct code deadline_how[] = {
 };
 CODES(deadline_how);
 
+/* The codes of land_code (common/base/holiday.h). */
 static const struct code land[] = {
     {"NI", "Niedersachsen", "Lower Saxony", NULL, 0},
     {"NW", "Nordrhein-Westfalen", "North Rhine-Westphalia", NULL, 0},
+    {"BB", "Brandenburg", "Brandenburg", NULL, 0},
+    {"BE", "Berlin", "Berlin", NULL, 0},
+    {"BW", "Baden-Württemberg", "Baden-Württemberg", NULL, 0},
+    {"BY", "Bayern", "Bavaria", NULL, 0},
+    {"HB", "Bremen", "Bremen", NULL, 0},
+    {"HE", "Hessen", "Hesse", NULL, 0},
+    {"HH", "Hamburg", "Hamburg", NULL, 0},
+    {"MV", "Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania", NULL, 0},
+    {"RP", "Rheinland-Pfalz", "Rhineland-Palatinate", NULL, 0},
+    {"SH", "Schleswig-Holstein", "Schleswig-Holstein", NULL, 0},
+    {"SL", "Saarland", "Saarland", NULL, 0},
+    {"SN", "Sachsen", "Saxony", NULL, 0},
+    {"ST", "Sachsen-Anhalt", "Saxony-Anhalt", NULL, 0},
+    {"TH", "Thüringen", "Thuringia", NULL, 0},
     CODES_REST,
 };
 CODES(land);
