@@ -127,6 +127,12 @@ struct deadline {
 bool deadline_compute(
     const struct deadline_ask *ask, struct deadline *out, struct buf *why, struct err *e);
 
+/* "Vorschlag – maßgeblich ist ...": stands under every computed deadline. */
+const char *deadline_notice_text(void);
+/* What is left when it was missed: restitutio in integrum, and how long for it (60 VwGO, 67 SGG,
+ * 110 AO, 32 VwVfG). rule may be NULL. */
+const char *deadline_missed_text(const struct deadline_rule *rule);
+
 /* "1 Monat", "2 weeks", "14 Tage", "72h", "3m": false when it is none of these. */
 bool period_parse(const char *text, struct period *out);
 #define PERIOD_TEXT 48

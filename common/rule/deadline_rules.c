@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "common/base/lang.h"
 #include "common/rule/deadline.h"
 
 #define MONTHS(n)                                                                                  \
@@ -187,4 +188,28 @@ deadline_rule_choose(const struct deadline_rule *list, size_t n, const char *are
 			found = r;
 	}
 	return found;
+}
+
+/* ---- what stands under a deadline ---- */
+
+const char *
+deadline_notice_text(void)
+{
+	return _("Vorschlag – maßgeblich ist die Rechtsbehelfsbelehrung im Bescheid. Keine "
+		 "Rechtsberatung.");
+}
+
+const char *
+deadline_missed_text(const struct deadline_rule *rule)
+{
+	unsigned flags = rule != NULL ? rule->flags : 0;
+
+	if ((flags & DEADLINE_SOCIAL) != 0)
+		return _("Versäumt? Wiedereinsetzung prüfen: ein Monat ab Wegfall des Hindernisses "
+			 "(§ 67 SGG). Sofort Beratung holen.");
+	if ((flags & DEADLINE_TAX) != 0)
+		return _("Versäumt? Wiedereinsetzung prüfen: ein Monat ab Wegfall des Hindernisses "
+			 "(§ 110 AO). Sofort Beratung holen.");
+	return _("Versäumt? Wiedereinsetzung prüfen: zwei Wochen ab Wegfall des Hindernisses (§ 60 "
+		 "VwGO, § 32 VwVfG). Sofort Beratung holen.");
 }

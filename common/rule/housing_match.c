@@ -237,6 +237,7 @@ housing_match_order(const struct match *a, const struct housing_wish *wa, const 
 	    greater(wa->missing_m2, wb->missing_m2),
 	    earlier(wa->priority, wb->priority),
 	    earlier(wa->searching_since, wb->searching_since),
+	    (a->over_cents > b->over_cents) - (a->over_cents < b->over_cents),
 	};
 	size_t i;
 

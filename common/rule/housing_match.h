@@ -100,7 +100,7 @@ struct match housing_match(const struct housing_wish *wish, const struct housing
 const char *match_verdict_text(enum match_verdict verdict); /* "passt", "unter Bedingung", "nein" */
 
 /* For qsort: fits before conditional before no; then who may leave longest, needs, crowding, who
- * searches longest. `on` is the day it is looked at. */
+ * searches longest; at last how little it is too dear. */
 int housing_match_order(const struct match *a, const struct housing_wish *wa, const struct match *b,
     const struct housing_wish *wb);
 

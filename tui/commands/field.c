@@ -127,8 +127,8 @@ by_label(const struct codes *codes, const char *text)
 	return found;
 }
 
-static const struct code *
-find_code(const struct codes *codes, const char *text)
+const struct code *
+field_code(const struct codes *codes, const char *text)
 {
 	size_t i;
 
@@ -158,7 +158,7 @@ no_code(const struct typed_field *t, struct err *e)
 static bool
 set_code(const struct typed_field *t, struct err *e)
 {
-	const struct code *code = find_code(t->f->codes, t->text);
+	const struct code *code = field_code(t->f->codes, t->text);
 
 	if (code == NULL)
 		return no_code(t, e);
@@ -178,7 +178,7 @@ set_codes(const struct typed_field *t, struct err *e)
 	for (; ok && *at != '\0'; at += n, at += strspn(at, " ,")) {
 		n = strcspn(at, " ,");
 		text_copy(word, n + 1 < sizeof(word) ? n + 1 : sizeof(word), at);
-		code = find_code(t->f->codes, word);
+		code = field_code(t->f->codes, word);
 		if (code == NULL)
 			ok = no_code(t, e);
 		else

@@ -19,6 +19,9 @@ struct field_option {
 	const char *field;
 };
 
+/* The code in any case, or the one whose label begins so; NULL when there is none or several. */
+const struct code *field_code(const struct codes *codes, const char *text);
+
 /* "" or "-" empties the field. ERR_INPUT says what is wrong and gives an example; *rec is then as
  * it was. Days without a month or year are the last such day, of a follow-up the next. */
 bool field_set(struct record *rec, const char *field, const char *text, enum sense sense,
