@@ -261,8 +261,8 @@ a_flat_is_offered_proposed_and_moved_into(void **state)
 	desk_bed_begin(&b, ROLE_COMPANION, "de");
 	desk_bed_fill(&b);
 	omar = desk_bed_find(&b, "Haddad");
-	assert_true(household_of_person(
-	    b.session.replica, &omar, "Familie Haddad", BED_DAY, &home, NULL));
+	assert_true(
+	    household_of_person(b.session.replica, &omar, "Familie Haddad", BED_DAY, &home, NULL));
 	app_test_key(b.app, "B w g F2");
 	app_test_type(b.app, "h");
 	app_test_key(b.app, "Enter Ctrl+S");
@@ -289,6 +289,28 @@ a_flat_is_offered_proposed_and_moved_into(void **state)
 	    desk_bed_count(&b, "SELECT count(*) FROM housing_placement WHERE deleted = 0"), 0);
 	assert_int_equal(
 	    desk_bed_count(&b, "SELECT count(*) FROM housing_search WHERE state = 'active'"), 1);
+	desk_bed_end(&b);
+}
+
+static void
+an_announcement_shows_who_could_sleep_where(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_key(b.app, "B u u F2");
+	app_test_type(b.app, "Unterkunft Nord\tG\r\t\t\t8");
+	app_test_key(b.app, "Ctrl+S Left F2");
+	app_test_type(b.app, "\t14.3.24\t\t\t11\t\t\t\t\t4,4,3");
+	app_test_key(b.app, "Ctrl+S v");
+	assert_string_equal(desk_bed_top(&b), "answer");
+	assert_true(desk_bed_shows(&b, "8 Personen haben ein Bett"));
+	assert_true(desk_bed_shows(&b, "Ohne Bett"));
+	desk_bed_pictures(&b, "placing");
+	app_test_key(b.app, "Esc");
+	assert_string_equal(desk_bed_top(&b), "book");
 	desk_bed_end(&b);
 }
 
@@ -323,6 +345,7 @@ main(void)
 	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),
 	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
 	    cmocka_unit_test(a_flat_is_offered_proposed_and_moved_into),
+	    cmocka_unit_test(an_announcement_shows_who_could_sleep_where),
 	    cmocka_unit_test(pictures_of_a_register_and_the_menu),
 	};
 

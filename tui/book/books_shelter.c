@@ -1,6 +1,11 @@
 /* Unterkünfte und Zuweisung. */
 #include "common/casework/shelter/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
+
+static const enum action_id allocations_actions[] = {BOOK_ACTIONS, ACT_PROPOSE, ACT_NONE};
+static const struct screen_ops allocations_screen = {
+    .name = "book", .actions = allocations_actions, BOOK_OPS};
 
 static const struct book allocations = {
     .kind = &kind_allocation,
@@ -12,6 +17,8 @@ static const struct book allocations = {
     .views = {{"offen", "open", "t.arrived_on IS NULL"}, {"alle", "all", "1"}},
     .attention = "t.arrived_on IS NULL AND t.expected_on <= ?1",
     .past = "t.arrived_on IS NOT NULL",
+    .deeds = {{ACT_PROPOSE, "v: wer schläft wo?", "v: who sleeps where?", deed_place}},
+    .screen = &allocations_screen,
 };
 
 static const struct book accommodations = {

@@ -10,4 +10,7 @@ bool deed_move_in(struct screen *s, const struct id *match, struct err *e);
 bool save_placement(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
 
+/* Shelters: where those who are announced could sleep (placing.c). */
+bool deed_place(struct screen *s, const struct id *allocation, struct err *e);
+
 #endif
