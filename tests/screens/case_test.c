@@ -7,6 +7,11 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
+#include "common/casework/course/kinds.h"
+#include "common/casework/paper/kinds.h"
+#include "common/casework/person.h"
+#include "common/casework/status/kinds.h"
+#include "common/casework/task/kinds.h"
 #include "tests/screens/typist.h"
 #include "tui/screens/plain_form.h"
 
@@ -150,7 +155,7 @@ the_leading_name_cannot_be_deleted(void **state)
 	key(&t, "End Del");
 	assert_true(desk_bed_shows(&t.bed, "Der führende Name bleibt."));
 	key(&t, "Home Del");
-	assert_true(desk_bed_shows(&t.bed, "Löschen lassen sich hier nur Schreibweisen."));
+	assert_true(desk_bed_shows(&t.bed, "Löschen lassen sich hier nur Schreibweisen"));
 	desk_bed_end(&t.bed);
 }
 
@@ -231,6 +236,137 @@ drafts_of_the_small_forms_come_back(void **state)
 	desk_bed_end(&t.bed);
 }
 
+/* A mother with her child, and everything that can be open for them. */
+static struct id
+family(struct typist *t)
+{
+	struct id olena = desk_bed_find(&t->bed, "Kovalchuk");
+	struct id sofia = desk_bed_person(&t->bed, "Kovalchuk, Sofia", NULL);
+	struct id home = desk_bed_household(&t->bed, &olena, "Familie Kovalchuk");
+	struct err e = {0};
+
+	assert_true(household_join(t->bed.session.replica, &home, &sofia, "CH", BED_DAY, &e));
+	desk_bed_record(&t->bed, &kind_person_status, NULL, &olena,
+	    "status=P24|since=20220601|valid_until=20240415");
+	desk_bed_record(&t->bed, &kind_person_status, NULL, &sofia,
+	    "status=FIK24|since=20240101|valid_until=20250101");
+	desk_bed_record(&t->bed, &kind_appointment, &kind_appointment_note, &olena,
+	    "day=20240307|begins=570|kind=AUTH|state=planned|title=Jobcenter|place=Georgsmarienhütte");
+	desk_bed_record(&t->bed, &kind_appointment, &kind_appointment_note, &sofia,
+	    "day=20240301|begins=600|kind=MED|state=planned");
+	desk_bed_record(&t->bed, &kind_appointment, &kind_appointment_note, &sofia,
+	    "day=20240229|begins=600|kind=MED|state=held|title=Impfung war");
+	desk_bed_record(&t->bed, &kind_deadline, NULL, &olena,
+	    "text=Widerspruch Jobcenter|ends_on=20240306|safe_end=20240305|state=open");
+	desk_bed_record(&t->bed, &kind_document, NULL, &olena,
+	    "direction=in|kind=DEC|subject=Bescheid Miete|issuer=Jobcenter|received_on=20240226|"
+	    "handled=open");
+	desk_bed_record(&t->bed, &kind_course_need, NULL, &olena,
+	    "since=20240110|type_wanted=IKA|state=waiting");
+	desk_bed_record(&t->bed, &kind_issue, &kind_issue_note, &olena,
+	    "type=DEB|opened_on=20240201|state=open|severity=2|text=Inkasso");
+	desk_bed_record(&t->bed, &kind_goal, NULL, &olena,
+	    "wording=Wieder als Köchin arbeiten|target_date=20240901|state=running");
+	desk_bed_record(&t->bed, &kind_consent, NULL, &olena,
+	    "kind=STORE|scope=Beratung|given_on=20230301|valid_until=20240301");
+	return sofia;
+}
+
+static void
+the_whole_household_stands_on_one_screen(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	typist_begin(&t, "de");
+	family(&t);
+	open_file(&t, "kovalchuk, olena");
+	desk_bed_pictures(&t.bed, "case-family");
+	assert_true(desk_bed_shows(&t.bed, "WER DAZUGEHÖRT"));
+	key(&t, "Right Right Right");
+	assert_true(desk_bed_shows(&t.bed, "FRISTEN"));
+	assert_true(desk_bed_shows(&t.bed, ">heute     Olena: Widerspruch"));
+	key(&t, "Right");
+	assert_true(desk_bed_shows(&t.bed, ">01.03.    Sofia: Arzt"));
+	assert_false(desk_bed_shows(&t.bed, "Impfung war"));
+	assert_true(desk_bed_shows(&t.bed, "!15.04.    Olena: vorübergehend"));
+	assert_true(desk_bed_shows(&t.bed, " 01.01.25  Sofia: Fiktion"));
+	key(&t, "Left Left");
+	assert_true(desk_bed_shows(&t.bed, ">gestern   Sucht eine Wohnung"));
+	desk_bed_end(&t.bed);
+}
+
+static void
+what_a_register_keeps_is_opened_ticked_and_thrown_away_from_the_file(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	typist_begin(&t, "de");
+	family(&t);
+	open_file(&t, "kovalchuk, olena");
+	key(&t, "Right Right Right Enter");
+	assert_string_equal(desk_bed_top(&t.bed), "book-form");
+	assert_true(desk_bed_shows(&t.bed, "Frist · ändern"));
+	key(&t, "Esc H");
+	assert_string_equal(desk_bed_top(&t.bed), "history");
+	key(&t, "Esc Space");
+	assert_true(desk_bed_shows(&t.bed, "Gewahrt. Strg+Z"));
+	assert_false(desk_bed_shows(&t.bed, "FRISTEN"));
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM deadline WHERE state = 'met' AND met_on = 20240305"),
+	    1);
+	key(&t, "Ctrl+Z");
+	assert_true(desk_bed_shows(&t.bed, "FRISTEN"));
+	assert_true(desk_bed_shows(&t.bed, ">01.03.    Sofia: Arzt"));
+	key(&t, "Space"); /* past: it took place */
+	assert_int_equal(count(&t, "SELECT count(*) FROM appointment WHERE state = 'held'"), 2);
+	assert_true(desk_bed_shows(&t.bed, ">07.03.    Olena: Jobcenter"));
+	key(&t, "Space"); /* to come: it is confirmed, and stays */
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM appointment WHERE state = 'confirmed'"), 1);
+	key(&t, "Del l");
+	assert_int_equal(count(&t, "SELECT count(*) FROM appointment WHERE deleted = 1"), 1);
+	assert_int_equal(count(&t, "SELECT count(*) FROM appointment_note WHERE deleted = 1"), 1);
+	assert_false(desk_bed_shows(&t.bed, "Olena: Jobcenter"));
+	desk_bed_end(&t.bed);
+}
+
+static void
+settled_requests_come_after_everything_else(void **state)
+{
+	struct typist t;
+	struct id farid;
+
+	(void)state;
+	typist_begin(&t, "de");
+	farid = desk_bed_find(&t.bed, "Rahimi");
+	desk_bed_request(&t.bed, &farid, 20240220, "B7", "later", "served_same_day", "Sprachkurs gefunden");
+	open_file(&t, "rahimi");
+	assert_true(desk_bed_shows(&t.bed, "Passverlängerung"));
+	assert_true(desk_bed_shows(&t.bed, "ERLEDIGTE ANFRAGEN"));
+	key(&t, "End");
+	assert_true(desk_bed_shows(&t.bed, ">20.02.    Sprachkurs gefunden"));
+	key(&t, "Enter");
+	assert_true(desk_bed_shows(&t.bed, "Anfrage ändern"));
+	desk_bed_end(&t.bed);
+}
+
+static void
+an_appointment_begins_with_whoever_the_cursor_is_on(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	typist_begin(&t, "de");
+	family(&t);
+	open_file(&t, "kovalchuk, olena");
+	key(&t, "Up t");
+	assert_true(desk_bed_shows(&t.bed, "Termin · neu"));
+	assert_true(desk_bed_shows(&t.bed, "Kovalchuk, Sofia"));
+	desk_bed_end(&t.bed);
+}
+
 int
 main(void)
 {
@@ -244,6 +380,10 @@ main(void)
 	    cmocka_unit_test(two_people_move_together),
 	    cmocka_unit_test(the_private_note_is_shown_as_what_stays_here),
 	    cmocka_unit_test(drafts_of_the_small_forms_come_back),
+	    cmocka_unit_test(the_whole_household_stands_on_one_screen),
+	    cmocka_unit_test(what_a_register_keeps_is_opened_ticked_and_thrown_away_from_the_file),
+	    cmocka_unit_test(settled_requests_come_after_everything_else),
+	    cmocka_unit_test(an_appointment_begins_with_whoever_the_cursor_is_on),
 	};
 
 	if (getenv("CMOCKA_TEST_FILTER") != NULL)

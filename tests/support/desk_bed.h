@@ -44,6 +44,12 @@ struct id desk_bed_follow_up(
     struct desk_bed *b, const struct id *person, int32_t due, const char *text);
 struct id desk_bed_request(struct desk_bed *b, const struct id *person, int32_t day,
     const char *area, const char *urgency, const char *outcome, const char *text);
+/* A record of any register as its form would save it: "state=open|day=20240306", in the fields of
+ * the kind or of its note (may be NULL). person may be NULL. */
+struct id desk_bed_record(struct desk_bed *b, const struct kind *kind, const struct kind *note,
+    const struct id *person, const char *fields);
+/* A household for her, of which she is the first. */
+struct id desk_bed_household(struct desk_bed *b, const struct id *person, const char *label);
 struct id desk_bed_time(
     struct desk_bed *b, int32_t day, int begins, int minutes, const char *activity);
 

@@ -9,9 +9,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/compartment.h"
 #include "common/casework/contact.h"
 #include "common/casework/follow_up.h"
 #include "common/casework/hours.h"
@@ -160,6 +162,70 @@ desk_bed_time(struct desk_bed *b, int32_t day, int begins, int minutes, const ch
 	save(b, t);
 	id = t->id;
 	record_free(t);
+	return id;
+}
+
+/* ---- records of the registers ---- */
+
+static void
+set_field(struct record *rec, const char *name, const char *text)
+{
+	int i = kind_index(rec->kind, name);
+	enum field_type type = rec->kind->fields[i].type;
+
+	if (type == FIELD_TEXT || type == FIELD_NOTE || type == FIELD_ENUM || type == FIELD_ENUMS)
+		assert_true(record_set_text(rec, name, text));
+	else
+		assert_true(record_set_int(rec, name, atoll(text)));
+}
+
+static void
+set_fields(struct record *row, struct record *note, const char *fields)
+{
+	char all[400], *at = all, *one, *text;
+
+	assert_true(strlen(fields) < sizeof(all));
+	strcpy(all, fields);
+	while ((one = strsep(&at, "|")) != NULL) {
+		text = strchr(one, '=');
+		assert_non_null(text);
+		*text++ = '\0';
+		set_field(kind_index(row->kind, one) >= 0 ? row : note, one, text);
+	}
+}
+
+struct id
+desk_bed_record(struct desk_bed *b, const struct kind *kind, const struct kind *note,
+    const struct id *person, const char *fields)
+{
+	struct record *recs[2] = {record_new(&b->env, kind, NULL), NULL};
+	struct err e = {0};
+	struct id id;
+
+	assert_non_null(recs[0]);
+	id = recs[0]->id;
+	if (note != NULL) {
+		recs[1] = record_new(&b->env, note, NULL);
+		assert_non_null(recs[1]);
+		recs[1]->id = id;
+	}
+	if (person != NULL)
+		record_set_id(note != NULL ? recs[1] : recs[0], "person_id", person);
+	set_fields(recs[0], recs[1], fields);
+	must(compartment_pair(replica_of(b), recs[0], recs[1], &e), &e);
+	must(replica_save(replica_of(b), recs, note != NULL ? 2 : 1, NULL, NULL, &e), &e);
+	record_free(recs[0]);
+	record_free(recs[1]);
+	return id;
+}
+
+struct id
+desk_bed_household(struct desk_bed *b, const struct id *person, const char *label)
+{
+	struct err e = {0};
+	struct id id;
+
+	must(household_of_person(replica_of(b), person, label, BED_DAY, &id, &e), &e);
 	return id;
 }
 

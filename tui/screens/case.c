@@ -6,21 +6,9 @@
 
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
-#include "tui/screens/case_sheet.h"
-#include "tui/screens/day_prompt.h"
+#include "tui/screens/case_screen.h"
 #include "tui/screens/plain_form.h"
 #include "tui/screens/screens.h"
-
-struct case_screen {
-	struct case_sheet sheet;
-	struct list list;
-	struct detail detail;
-	bool in_detail;
-	uint64_t changes;
-	struct day_prompt prompt;
-	struct id moving; /* the follow-up the prompt is about */
-	struct case_home home;
-};
 
 static struct case_screen *
 state_of(struct screen *s)
@@ -28,16 +16,16 @@ state_of(struct screen *s)
 	return s->state;
 }
 
-static const struct list_row *
-row_here(struct screen *s)
+const struct list_row *
+case_row(struct screen *s)
 {
 	return list_selected(&state_of(s)->list);
 }
 
 /* ---- reading ---- */
 
-static void
-reload(struct screen *s)
+void
+case_reload(struct screen *s)
 {
 	struct case_screen *cs = state_of(s);
 	struct case_sheet fresh;
@@ -83,7 +71,7 @@ static void
 case_tick(struct screen *s)
 {
 	if (state_of(s)->changes != desk_session(s->app)->changes)
-		reload(s);
+		case_reload(s);
 }
 
 static bool
@@ -94,7 +82,7 @@ case_idle(struct screen *s)
 	if (!list_moved(&cs->list))
 		return false;
 	detail_clear(&cs->detail);
-	case_tell(&cs->sheet, row_here(s), &cs->detail);
+	case_tell(&cs->sheet, case_row(s), &cs->detail);
 	app_dirty(s->app);
 	return false;
 }
@@ -130,8 +118,10 @@ case_hint(struct screen *s, struct buf *out)
 	    [CASE_REQUEST] = N_("Eingabe: ändern   c: Kontakt dazu   H: Verlauf"),
 	    [CASE_CONTACT] = N_("Eingabe: ändern   F6: Vermerk lesen   H: Verlauf"),
 	    [CASE_NAME] = N_("Eingabe: ändern   N: weitere Schreibweise   Entf: löschen"),
+	    [CASE_FILE] = N_("Eingabe: ändern   Leertaste: erledigt   Entf: löschen   H: Verlauf"),
+	    [CASE_SETTLED] = N_("Eingabe: ändern   c: Kontakt dazu   H: Verlauf"),
 	};
-	const struct list_row *row = row_here(s);
+	const struct list_row *row = case_row(s);
 	const char *hint = row != NULL ? hints[case_type(row)] : NULL;
 
 	if (hint != NULL)
@@ -152,118 +142,59 @@ change_row(struct screen *s, const struct list_row *row, struct err *e)
 	    [CASE_REQUEST] = open_request_change,
 	    [CASE_CONTACT] = open_contact_change,
 	    [CASE_NAME] = open_name_change,
+	    [CASE_SETTLED] = open_request_change,
 	};
 	struct id id = row->key.id;
 
+	if (case_type(row) == CASE_FILE)
+		return open_book_record(
+		    s->app, case_kind(&state_of(s)->sheet, row), &id, e);
 	return changes[case_type(row)] == NULL || changes[case_type(row)](s->app, &id, e);
 }
 
 static bool
 history_of(struct screen *s, const struct list_row *row, struct err *e)
 {
+	const struct kind *kind = case_kind(&state_of(s)->sheet, row);
 	struct id id = row->key.id;
 
-	return case_kind(row) == NULL || open_history(s->app, case_kind(row), &id, e);
+	return kind == NULL || open_history(s->app, kind, &id, e);
 }
 
-/* The person the cursor is on, else whose file it is. */
+/* The person the row is about, else whose file it is. */
 static struct id
 person_here(struct screen *s)
 {
-	const struct list_row *row = row_here(s);
+	const struct case_sheet *c = &state_of(s)->sheet;
+	const struct list_row *row = case_row(s);
 
-	return row != NULL && case_type(row) == CASE_PERSON ? row->key.id
-							    : state_of(s)->sheet.person;
+	if (row != NULL && case_type(row) == CASE_PERSON)
+		return row->key.id;
+	if (row != NULL && case_type(row) == CASE_FILE &&
+	    !id_zero(&c->files.at[case_at(row)].person))
+		return c->files.at[case_at(row)].person;
+	return c->person;
 }
 
-/* ---- follow-ups ---- */
-
-static const struct follow_up_row *
-follow_up_here(struct screen *s)
-{
-	const struct list_row *row = row_here(s);
-
-	if (row != NULL && case_type(row) == CASE_FOLLOW_UP)
-		return &state_of(s)->sheet.follow_ups.at[case_at(row)];
-	app_say(s->app, "%s", _("Das geht mit Wiedervorlagen. Bitte eine auswählen."));
-	return NULL;
-}
-
+/* The first row of the section after (before) this one: a long file is walked in steps. */
 static bool
-done(struct screen *s, struct err *e)
-{
-	const struct follow_up_row *f = follow_up_here(s);
-
-	if (f == NULL)
-		return true;
-	if (!follow_up_done(desk_replica(s->app), &f->id, state_of(s)->sheet.today, e))
-		return false;
-	desk_changed(s->app);
-	reload(s);
-	app_say(s->app, "%s", _("Erledigt. Strg+Z nimmt es zurück."));
-	return true;
-}
-
-static void
-moved(struct app *app, int32_t day, void *ctx)
-{
-	struct screen *s = ctx;
-	char text[DAY_TEXT];
-	struct err e = {0};
-
-	if (!follow_up_move(desk_replica(app), &state_of(s)->moving, day, &e)) {
-		app_error(app, &e);
-		return;
-	}
-	desk_changed(app);
-	reload(s);
-	app_say(app, _("Verschoben auf %s. Strg+Z nimmt es zurück."), day_text_weekday(day, text));
-}
-
-static bool
-move(struct screen *s, struct err *e)
+turn_section(struct screen *s, int by)
 {
 	struct case_screen *cs = state_of(s);
-	const struct follow_up_row *f = follow_up_here(s);
+	const struct list_row *row = case_row(s);
+	struct list_key key = {.n = 0};
+	size_t at = row != NULL ? (size_t)row->key.n : 0, i;
 
-	if (f == NULL)
-		return true;
-	cs->moving = f->id;
-	cs->prompt = (struct day_prompt){.label = _("Verschieben auf"),
-	    .initial = "+7",
-	    .sense = SENSE_FUTURE,
-	    .done = moved,
-	    .ctx = s};
-	return day_prompt_open(s->app, &cs->prompt, e);
-}
-
-/* ---- spellings ---- */
-
-static bool
-drop_name(struct screen *s, struct err *e)
-{
-	const struct list_row *row = row_here(s);
-	struct replica *r = desk_replica(s->app);
-	struct record *rec = NULL;
-	bool ok;
-
-	if (row == NULL || case_type(row) != CASE_NAME) {
-		app_say(s->app, "%s", _("Löschen lassen sich hier nur Schreibweisen."));
-		return true;
+	if (by < 0)
+		while (at > 0 && cs->sheet.lines[at].type != CASE_HEAD)
+			at--;
+	for (i = at; by < 0 ? i-- > 0 : ++i < cs->sheet.n_lines;) {
+		if (cs->sheet.lines[i].type != CASE_HEAD)
+			continue;
+		key.n = (int64_t)i + 1;
+		list_select(&cs->list, &key);
+		break;
 	}
-	if (state_of(s)->sheet.names.at[case_at(row)].leading) {
-		app_problem(s->app, "%s",
-		    _("Der führende Name bleibt. Erst eine andere Schreibweise führen lassen."));
-		return true;
-	}
-	ok = replica_load(r, &kind_person_name, &row->key.id, &rec, e) &&
-	     replica_delete(r, rec, true, e);
-	record_free(rec);
-	if (!ok)
-		return false;
-	desk_changed(s->app);
-	reload(s);
-	app_say(s->app, "%s", _("Schreibweise gelöscht. Strg+Z holt sie zurück."));
 	return true;
 }
 
@@ -272,7 +203,7 @@ drop_name(struct screen *s, struct err *e)
 static bool
 do_here(struct screen *s, enum action_id a, struct err *e)
 {
-	const struct list_row *row = row_here(s);
+	const struct list_row *row = case_row(s);
 	struct id person = person_here(s);
 
 	switch (a) {
@@ -285,9 +216,10 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 	case ACT_REQUEST: return open_request(s->app, &person, e);
 	case ACT_SPELLING: return open_name_new(s->app, &person, e);
 	case ACT_ASSIGN: return case_home_ask(s->app, &state_of(s)->home, &person, e);
-	case ACT_MARK: return done(s, e);
-	case ACT_MOVE_DATE: return move(s, e);
-	case ACT_DELETE: return drop_name(s, e);
+	case ACT_APPOINTMENT: return open_appointment(s->app, &person, e);
+	case ACT_MARK: return case_mark(s, e);
+	case ACT_MOVE_DATE: return case_move(s, e);
+	case ACT_DELETE: return case_drop(s, e);
 	case ACT_AREAS: return open_areas(s->app, &person, e);
 	case ACT_SAME: return open_person_same(s->app, &person, e);
 	default: return true;
@@ -295,7 +227,7 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 }
 
 static const enum action_id actions[] = {ACT_NEW, ACT_CHANGE, ACT_OPEN, ACT_CONTACT, ACT_FOLLOWUP,
-    ACT_OTHER_PANE, ACT_MARK, ACT_MOVE_DATE, ACT_SPELLING, ACT_ASSIGN, ACT_DELETE, ACT_HISTORY,
+    ACT_APPOINTMENT, ACT_OTHER_PANE, ACT_MARK, ACT_MOVE_DATE, ACT_SPELLING, ACT_ASSIGN, ACT_DELETE, ACT_HISTORY,
     ACT_SAME, ACT_NONE};
 
 static bool
@@ -322,7 +254,11 @@ case_act(struct screen *s, enum action_id a)
 			app_error(s->app, &e);
 		return true;
 	}
-	return cs->in_detail ? detail_act(&cs->detail, a) : list_act(&cs->list, a);
+	if (cs->in_detail)
+		return detail_act(&cs->detail, a);
+	if (a == ACT_LEFT || a == ACT_RIGHT)
+		return turn_section(s, a == ACT_LEFT ? -1 : 1);
+	return list_act(&cs->list, a);
 }
 
 static bool
@@ -347,7 +283,7 @@ static const struct screen_ops case_screen = {
     .act = case_act,
     .idle = case_idle,
     .tick = case_tick,
-    .shown = reload,
+    .shown = case_reload,
     .close = case_close,
     .title = case_title,
     .hint = case_hint,

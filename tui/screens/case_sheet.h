@@ -1,11 +1,12 @@
 /*
  * case_sheet.h - what stands in the file of a person and her case, as rows of one list with
- * headings. For case*.c only.
+ * headings (case_sheet.c reads, case_row.c tells). For case*.c only.
  */
 #ifndef TUI_SCREENS_CASE_SHEET_H
 #define TUI_SCREENS_CASE_SHEET_H
 
 #include "common/casework/contact.h"
+#include "common/casework/file_rows.h"
 #include "common/casework/follow_up.h"
 #include "common/casework/person.h"
 #include "common/casework/request.h"
@@ -24,12 +25,14 @@ enum case_type {
 	CASE_REQUEST,
 	CASE_CONTACT,
 	CASE_NAME,
+	CASE_FILE,    /* everything that has its register: file_rows.h */
+	CASE_SETTLED, /* a request that is */
 	CASE_TYPES
 };
 
 struct case_line {
 	enum case_type type, section; /* section: of a heading */
-	size_t at;		      /* index into the rows of its type */
+	size_t at; /* index into the rows of its type; of the heading of files their section */
 };
 
 struct case_sheet {
@@ -41,6 +44,7 @@ struct case_sheet {
 	struct member_rows members; /* at least the person herself */
 	struct follow_up_rows follow_ups;
 	struct request_rows requests;
+	struct file_rows files;
 	struct contact_rows contacts;
 	struct name_rows names;
 	struct case_line *lines; /* owned, n_lines */
@@ -55,7 +59,7 @@ extern const struct list_source case_source; /* ctx is the sheet */
 enum case_type case_type(const struct list_row *row);
 size_t case_at(const struct list_row *row);
 /* The kind of record behind a row, for its history; NULL when there is none. */
-const struct kind *case_kind(const struct list_row *row);
+const struct kind *case_kind(const struct case_sheet *c, const struct list_row *row);
 
 /* case_tell.c: the right side, about the selected row. */
 void case_tell(const struct case_sheet *c, const struct list_row *row, struct detail *d);

@@ -8,6 +8,7 @@
 #include "common/casework/rows.h"
 #include "common/casework/staff.h"
 #include "tui/screens/case_sheet.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/short_text.h"
 #include "tui/screens/told.h"
 
@@ -187,6 +188,14 @@ tell_name(const struct case_sheet *c, const struct list_row *row, struct detail 
 	    *n->source != '\0' ? codes_label(&codes_name_source, n->source) : "");
 }
 
+static void
+tell_file(const struct case_sheet *c, const struct list_row *row, struct detail *d)
+{
+	const struct file_row *f = &c->files.at[case_at(row)];
+
+	tell_book_record(c->app, f->kind, &f->id, d);
+}
+
 static void (*const tells[CASE_TYPES])(
     const struct case_sheet *c, const struct list_row *row, struct detail *d) = {
     [CASE_PERSON] = tell_person,
@@ -196,6 +205,8 @@ static void (*const tells[CASE_TYPES])(
     [CASE_REQUEST] = tell_request,
     [CASE_CONTACT] = tell_contact,
     [CASE_NAME] = tell_name,
+    [CASE_FILE] = tell_file,
+    [CASE_SETTLED] = tell_request,
 };
 
 void

@@ -56,6 +56,20 @@ bool open_draft(struct app *app, const char *draft, struct err *e);
 bool open_areas(struct app *app, const struct id *person, struct err *e);
 bool open_area(struct app *app, char number, struct err *e);
 bool open_book_draft(struct app *app, const char *draft, struct err *e);
+/* A record in the form of its register, whichever that is; a new one for person (may be NULL); into
+ * the trash. ERR_MISSING: there is no register of that kind. */
+bool open_book_record(
+    struct app *app, const struct kind *kind, const struct id *id, struct err *e);
+bool open_book_new(
+    struct app *app, const struct kind *kind, const struct id *person, struct err *e);
+bool drop_book_record(
+    struct app *app, const struct kind *kind, const struct id *id, struct err *e);
+/* What its register says of it at the right; nothing when there is none. */
+struct detail;
+void tell_book_record(
+    struct app *app, const struct kind *kind, const struct id *id, struct detail *d);
+/* A new appointment with her (may be NULL). */
+bool open_appointment(struct app *app, const struct id *person, struct err *e);
 
 /* Whole-text search over notes and everything else of this device. */
 bool open_search(struct app *app, const char *words, struct err *e);
