@@ -1,6 +1,7 @@
 /* Kurse: who needs one, what there is, who is in it; Kita and school. */
 #include "common/casework/course/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book needs = {
     .kind = &kind_course_need,
@@ -54,6 +55,8 @@ static const struct book schools = {
     .attention =
 	"t.state IN ('waiting', 'offered') AND coalesce(t.papers, '') NOT LIKE '%MEASLES%'",
     .past = "t.state IN ('refused')",
+    .save = save_school,
+    .tell = tell_school,
 };
 
 const struct book_area book_area_course = {

@@ -13,4 +13,9 @@ bool save_placement(
 /* Shelters: where those who are announced could sleep (placing.c). */
 bool deed_place(struct screen *s, const struct id *allocation, struct err *e);
 
+/* Schools: papers that are missing, days of waiting (school.c). */
+bool save_school(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+void tell_school(struct app *app, const struct record *rec, struct detail *d);
+
 #endif
