@@ -108,17 +108,48 @@ take_back(struct app *app, bool redo)
 	    lang_pick(what->de, what->en));
 }
 
-static void
+static bool
+open_quick_line(struct app *app, struct err *e)
+{
+	return open_quick(app, "", e);
+}
+
+static bool
+open_new_request(struct app *app, struct err *e)
+{
+	return open_request(app, NULL, e);
+}
+
+static bool
+open_everything(struct app *app, struct err *e)
+{
+	return open_search(app, "", e);
+}
+
+static bool
+open_all_areas(struct app *app, struct err *e)
+{
+	return open_areas(app, NULL, e);
+}
+
+static bool
 open_one(struct app *app, enum action_id a)
 {
+	static const struct {
+		enum action_id id;
+		bool (*open)(struct app *app, struct err *e);
+	} opens[] = {{ACT_QUICK, open_quick_line}, {ACT_REQUEST, open_new_request},
+	    {ACT_SEARCH_ALL, open_everything}, {ACT_AREAS, open_all_areas}, {ACT_HINTS, open_hints}};
 	struct err e = {0};
-	bool ok = a == ACT_QUICK     ? open_quick(app, "", &e)
-		  : a == ACT_REQUEST ? open_request(app, NULL, &e)
-		  : a == ACT_AREAS   ? open_areas(app, NULL, &e)
-				     : open_search(app, "", &e);
+	size_t i;
 
-	if (!ok)
+	for (i = 0; i < sizeof(opens) / sizeof(opens[0]) && opens[i].id != a; i++)
+		;
+	if (i == sizeof(opens) / sizeof(opens[0]))
+		return false;
+	if (!opens[i].open(app, &e))
 		app_error(app, &e);
+	return true;
 }
 
 static bool
@@ -130,10 +161,8 @@ act(struct app *app, enum action_id a)
 		desk_sync(app);
 	else if (a == ACT_UNDO || a == ACT_REDO)
 		take_back(app, a == ACT_REDO);
-	else if (a == ACT_QUICK || a == ACT_REQUEST || a == ACT_SEARCH_ALL || a == ACT_AREAS)
-		open_one(app, a);
 	else
-		return go(app, a);
+		return open_one(app, a) || go(app, a);
 	return true;
 }
 

@@ -71,6 +71,9 @@ void tell_book_record(
 /* A new appointment with her (may be NULL). */
 bool open_appointment(struct app *app, const struct id *person, struct err *e);
 
+/* What is incomplete or about to slip, from all records. */
+bool open_hints(struct app *app, struct err *e);
+
 /* Whole-text search over notes and everything else of this device. */
 bool open_search(struct app *app, const char *words, struct err *e);
 
