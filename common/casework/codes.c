@@ -94,6 +94,7 @@ static const struct codes *const all[] = {
     &codes_deadline_how,
     &codes_land,
     &codes_period_unit,
+    &codes_year_basis,
     &codes_original_place,
     &codes_search_state,
     &codes_wbs,

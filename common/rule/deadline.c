@@ -169,11 +169,22 @@ workdays_back(const struct work *w, int32_t day, int n)
 	return day;
 }
 
+void
+deadline_alarms(int32_t end, enum land seat, const struct day_off *off, size_t n_off,
+    int32_t out[static DEADLINE_ALARMS])
+{
+	const struct deadline_ask ask = {.seat = seat, .off = off, .n_off = n_off};
+	const struct work w = {.ask = &ask};
+	size_t i;
+
+	for (i = 0; i < DEADLINE_ALARMS; i++)
+		out[i] = end != 0 ? workdays_back(&w, end, alarm_days[i]) : 0;
+}
+
 static void
 plan(struct work *w)
 {
 	char x[DAY_TEXT];
-	size_t i;
 
 	if (w->d.end == 0) {
 		deadline_line(w, _("Keine Frist. %s"),
@@ -183,8 +194,8 @@ plan(struct work *w)
 		return;
 	}
 	w->d.safe_end = workdays_back(w, w->d.end, 1);
-	for (i = 0; i < DEADLINE_ALARMS; i++)
-		w->d.alarms[i] = workdays_back(w, w->d.end, alarm_days[i]);
+	deadline_alarms(
+	    w->d.end, w->ask->seat, w->ask->off, w->ask->n_off, w->d.alarms);
 	if (w->ask->rule != NULL && w->ask->rule->lead_days > 0)
 		w->d.begin_on = day_add(w->d.end, -w->ask->rule->lead_days);
 	deadline_line(

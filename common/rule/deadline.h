@@ -43,7 +43,10 @@ struct period {
 #define DEADLINE_SOCIAL 8    /* missing instruction: 66 (2) SGG */
 #define DEADLINE_COURT 16    /* missing instruction: 58 (2) VwGO */
 #define DEADLINE_CONFIRM 32  /* the source is thin: to be confirmed by a lawyer */
+#define DEADLINE_AT_COURT 128 /* goes to the court for where one lives, wherever the letter is from */
 #define DEADLINE_RECEIPT 64  /* the event is that the letter really arrived: a dismissal */
+
+#define DEADLINE_NAMED 256 /* for one special letter of its area: only when somebody names it */
 
 /* One line of the rule table: dated data, editable by the office. */
 struct deadline_rule {
@@ -137,6 +140,10 @@ const char *deadline_missed_text(const struct deadline_rule *rule);
 bool period_parse(const char *text, struct period *out);
 #define PERIOD_TEXT 48
 const char *period_text(struct period p, char out[static PERIOD_TEXT]);
+
+/* 10, 5, 2 and 1 working days before the end, at that seat; zeros for an end of 0. */
+void deadline_alarms(int32_t end, enum land seat, const struct day_off *off, size_t n_off,
+    int32_t out[static DEADLINE_ALARMS]);
 
 /* The event and `p` counted on: months end on the last day of a shorter month. No shift. */
 int32_t period_end(int32_t event, struct period p);

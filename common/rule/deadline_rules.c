@@ -26,12 +26,12 @@ static const struct deadline_rule rules[] = {
 	CHECKED},
     {"R-SG-K", "SGBO SGB2 SGB12 ASYB", "Widerspruchsbescheid (Sozialrecht)",
 	"decision on an objection (social law)", "Klage beim Sozialgericht",
-	"action at the social court", .period = MONTHS(1), .flags = DEADLINE_SOCIAL,
+	"action at the social court", .period = MONTHS(1), .flags = DEADLINE_NAMED | DEADLINE_AT_COURT | DEADLINE_SOCIAL,
 	.basis = "§ 87 SGG", .source = "BSG B 14 AS 12/09 R", CHECKED},
     {"R-VG-K", "AUFG", "Bescheid der Ausländerbehörde", "decision of the immigration office",
 	"Klage beim Verwaltungsgericht, dazu Eilantrag nach § 80 Abs. 5 VwGO; kein Widerspruch",
 	"action at the administrative court with an urgent application; no objection",
-	.period = MONTHS(1), .flags = DEADLINE_COURT | DEADLINE_CONFIRM,
+	.period = MONTHS(1), .flags = DEADLINE_AT_COURT | DEADLINE_COURT | DEADLINE_CONFIRM,
 	.basis = "§ 74 VwGO, § 80 Abs. 1 NJG", .source = "§ 80 NJG", CHECKED},
     {"R-SCH-W", "SCH", "Bescheid der Schule", "decision of a school", "Widerspruch", "objection",
 	.period = MONTHS(1), .flags = DEADLINE_COURT, .basis = "§ 70 VwGO, § 80 Abs. 2 Nr. 2 NJG",
@@ -44,17 +44,17 @@ static const struct deadline_rule rules[] = {
     {"R-ASY-2W", "ASYL", "Bescheid des BAMF (einfach)", "decision of the BAMF (simple)",
 	"Klage beim Verwaltungsgericht, Begründung binnen eines Monats",
 	"action at the administrative court, reasons within a month", .period = WEEKS(2),
-	.also = MONTHS(1), .flags = DEADLINE_COURT | DEADLINE_CONFIRM, .to = 20260611,
+	.also = MONTHS(1), .flags = DEADLINE_AT_COURT | DEADLINE_COURT | DEADLINE_CONFIRM, .to = 20260611,
 	.basis = "§ 74 AsylG", .source = "AsylG, Fassung 10/2024", CHECKED},
     {"R-ASY-1W", "ASYL", "Bescheid des BAMF (offensichtlich unbegründet, Dublin)",
 	"decision of the BAMF (manifestly unfounded, Dublin)",
 	"Klage und Antrag nach § 80 Abs. 5 VwGO", "action and urgent application",
-	.period = WEEKS(1), .flags = DEADLINE_COURT | DEADLINE_CONFIRM, .to = 20260611,
+	.period = WEEKS(1), .flags = DEADLINE_AT_COURT | DEADLINE_COURT | DEADLINE_CONFIRM, .to = 20260611,
 	.basis = "§ 74 Abs. 1, §§ 34a Abs. 2, 36 Abs. 3 AsylG", .source = "AsylG, Fassung 10/2024",
 	CHECKED},
     {"R-ASY-GEAS", "ASYL", "Bescheid des BAMF ab 12.06.2026",
 	"decision of the BAMF from 12.06.2026", "wie in der Belehrung", "as the instruction says",
-	.period = {PERIOD_LETTER, 0}, .flags = DEADLINE_COURT | DEADLINE_CONFIRM, .from = 20260612,
+	.period = {PERIOD_LETTER, 0}, .flags = DEADLINE_AT_COURT | DEADLINE_COURT | DEADLINE_CONFIRM, .from = 20260612,
 	.basis = "GEAS-Reform", .source = "GEAS-Reform, Anwendung Mitte 2026", CHECKED},
     {"R-FAM-3M", "AUFG", "Anerkennung als Flüchtling oder subsidiär Geschützter",
 	"recognition as refugee or person with subsidiary protection",
@@ -85,7 +85,7 @@ static const struct deadline_rule rules[] = {
 	.source = "AO", CHECKED},
     {"R-KSCH", "ARB", "Kündigung der Arbeit", "dismissal from work", "Kündigungsschutzklage",
 	"action against the dismissal", .period = WEEKS(3),
-	.flags = DEADLINE_EVENT | DEADLINE_RECEIPT, .basis = "§ 4 KSchG", .source = "KSchG", CHECKED},
+	.flags = DEADLINE_AT_COURT | DEADLINE_EVENT | DEADLINE_RECEIPT, .basis = "§ 4 KSchG", .source = "KSchG", CHECKED},
     {"R-MIET", "MIET", "Kündigung durch den Vermieter", "notice by the landlord",
 	"Widerspruch wegen Härte, zwei Monate vor dem Ende",
 	"objection for hardship, two months before the end", .period = MONTHS(2),
@@ -182,7 +182,7 @@ deadline_rule_choose(const struct deadline_rule *list, size_t n, const char *are
 		const struct deadline_rule *r = &list[i];
 		bool is_hearing = strcasecmp(r->code, "R-ANH") == 0;
 
-		if (hearing != is_hearing || (!hearing && !deadline_rule_fits(r, area, day)))
+		if ((r->flags & DEADLINE_NAMED) != 0 || hearing != is_hearing || (!hearing && !deadline_rule_fits(r, area, day)))
 			continue;
 		if (found == NULL || rank(r, said) < rank(found, said))
 			found = r;

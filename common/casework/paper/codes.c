@@ -75,6 +75,17 @@ static const struct code period_unit[] = {
     {"d", "Tage", "days", NULL, 0},
     {"w", "Wochen", "weeks", NULL, 0},
     {"m", "Monate", "months", NULL, 0},
+    {"until", "bis zum Tag selbst", "until the day itself", NULL, 0},
+    {"none", "keine Frist", "no period", NULL, 0},
     CODES_REST,
 };
 CODES(period_unit);
+
+/* Where a missing instruction leaves a year. */
+static const struct code year_basis[] = {
+    {"sgg", "§ 66 Abs. 2 SGG", "§ 66 (2) SGG", NULL, 0},
+    {"vwgo", "§ 58 Abs. 2 VwGO", "§ 58 (2) VwGO", NULL, 0},
+    {"none", "keine", "none", NULL, 0},
+    CODES_REST,
+};
+CODES(year_basis);

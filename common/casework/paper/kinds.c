@@ -57,6 +57,11 @@ static const struct field document_fields[] = {
     {18, "result", FIELD_TEXT, "Ergebnis", "result", .max = 200, .flags = FIELD_SEARCH},
     {19, "text", FIELD_NOTE, "Inhalt in Kürze", "content in short", .max = 4000,
 	.flags = FIELD_SEARCH},
+    {20, "rule", FIELD_TEXT, "Regel", "rule", .max = 16,
+	.hint = "Leer: die Regel des Rechtsgebiets. Alle stehen unter Fristenregeln."},
+    {21, "seat", FIELD_ENUM, "Sitz der Stelle", "seat of the office", .codes = &codes_land,
+	.hint = "Wohin der Rechtsbehelf geht. Leer: Sitz des Absenders, beim Gericht unserer."},
+    {22, "ends_on", FIELD_DATE, "letzter Tag laut Brief", "last day by the letter", .flags = 0},
 };
 
 const struct kind kind_document = {
@@ -108,6 +113,8 @@ static const struct field deadline_fields[] = {
     {12, "met_on", FIELD_DATE, "gewahrt am", "met on", .flags = 0},
     {13, "how", FIELD_ENUM, "wie", "how", .codes = &codes_deadline_how},
     {14, "worker", FIELD_REF, "zuständig", "responsible", .ref = KIND_STAFF},
+    {15, "begin_on", FIELD_DATE, "damit beginnen", "begin with it", .flags = 0},
+    {16, "ends_at", FIELD_TIME, "bis Uhrzeit", "until time", .flags = 0},
 };
 
 const struct kind kind_deadline = {
@@ -149,6 +156,15 @@ static const struct field deadline_rule_fields[] = {
     {11, "to_day", FIELD_DATE, "gilt bis", "valid until", .flags = 0},
     {12, "source", FIELD_TEXT, "Quelle", "source", .max = 160},
     {13, "checked_on", FIELD_DATE, "geprüft am", "checked on", .flags = 0},
+    {14, "year_basis", FIELD_ENUM, "Auffangfrist nach", "a year by", .codes = &codes_year_basis},
+    {15, "at_court", FIELD_BOOL, "beim Gericht", "at the court", .flags = 0},
+    {16, "from_receipt", FIELD_BOOL, "zählt ab Zugang", "counts from receipt", .flags = 0},
+    {17, "backwards", FIELD_BOOL, "rückwärts gerechnet", "counted backwards", .flags = 0},
+    {18, "also_n", FIELD_INT, "Begründung binnen", "reasons within", .min = 1, .max = 1000},
+    {19, "also_unit", FIELD_ENUM, "Einheit der Begründung", "unit of it",
+	.codes = &codes_period_unit},
+    {20, "lead_days", FIELD_INT, "Tage vorher beginnen", "days to begin before", .min = 1,
+	.max = 1000},
 };
 
 const struct kind kind_deadline_rule = {

@@ -10,6 +10,6 @@ extern const struct kind kind_document, kind_deadline, kind_deadline_rule;
 extern const struct kind kind_organisation, kind_org_contact;
 
 extern const struct codes codes_direction, codes_handled, codes_deadline_state, codes_deadline_how,
-    codes_land, codes_period_unit, codes_original_place;
+    codes_land, codes_period_unit, codes_original_place, codes_year_basis;
 
 #endif
