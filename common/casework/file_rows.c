@@ -73,7 +73,8 @@ take(void *ctx, struct query *q, struct err *e)
 	    .day = (int32_t)query_int(q, COL_DAY),
 	    .begins = minute_at(q, COL_BEGINS),
 	    .ends = minute_at(q, COL_ENDS),
-	    .urgent = query_int(q, COL_URGENT) != 0};
+	    .urgent = query_int(q, COL_URGENT) > 0,
+	    .over = query_int(q, COL_URGENT) < 0};
 	if (s->named)
 		add_word(row->what, sizeof(row->what), lang_pick(s->kind->de, s->kind->en));
 	add_word(row->what, sizeof(row->what), query_text(q, COL_TEXT));
@@ -87,7 +88,8 @@ static void
 bind(struct query *q, const struct file_ask *ask)
 {
 	const struct id *ids[] = {&ask->of.of_case, &ask->of.person, &ask->of.household};
-	const int32_t days[] = {ask->today, ask->soon, ask->from, ask->until};
+	const int32_t numbers[] = {
+	    ask->today, ask->soon, ask->from, ask->until, ask->open, ask->minute};
 	int i;
 
 	for (i = 0; i < 3; i++)
@@ -95,8 +97,8 @@ bind(struct query *q, const struct file_ask *ask)
 			query_bind_id(q, i + 1, ids[i]);
 		else
 			query_bind_text(q, i + 1, NULL);
-	for (i = 0; i < 4; i++)
-		query_bind_int(q, i + 4, days[i]);
+	for (i = 0; i < 6; i++)
+		query_bind_int(q, i + 4, numbers[i]);
 }
 
 bool

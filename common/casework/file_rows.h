@@ -8,7 +8,7 @@
 #ifndef COMMON_CASEWORK_FILE_ROWS_H
 #define COMMON_CASEWORK_FILE_ROWS_H
 
-#include "common/replica/replica.h"
+#include "common/casework/name.h"
 
 /* In the order in which they stand: what can be missed comes first. */
 enum file_section {
@@ -29,11 +29,13 @@ struct file_row {
 	enum file_section section;
 	const struct kind *kind; /* of the record: its form, its history */
 	struct id id;
-	struct id person;     /* zero: the household as a whole, or nobody */
-	int32_t day;	      /* the one that counts: safe end, end of validity; 0 none */
-	int32_t begins, ends; /* minutes of the day, -1 none */
-	bool urgent;	      /* due, expired or about to be */
-	char what[240];	      /* in the chosen language */
+	struct id person;	/* zero: the household as a whole, or nobody */
+	int32_t day;		/* the one that counts: safe end, end of validity; 0 none */
+	int32_t begins, ends;	/* minutes of the day, -1 none */
+	bool urgent;		/* due, expired or about to be */
+	bool over;		/* took place, met: only a calendar shows it */
+	char what[240];		/* in the chosen language */
+	char who[NAME_DISPLAY]; /* of agenda.h; else "" */
 };
 struct file_rows {
 	struct file_row *at; /* by section, then as its section is sorted */

@@ -7,9 +7,9 @@
 #include "common/casework/file_rows.h"
 
 /*
- * The columns of `sql`: id, person, day, begins, ends, text, a, b, urgent. What it is about is
- * told by the text, then a and b, as far as they hold something; a and b are codes of those
- * lists, or texts where the list is NULL.
+ * The columns of `sql`: id, person, day, begins, ends, text, a, b, urgent (-1: over). What it is
+ * about is told by the text, then a and b, as far as they hold something; a and b are codes of
+ * those lists, or texts where the list is NULL.
  */
 struct file_source {
 	enum file_section section;
@@ -25,6 +25,8 @@ struct file_ask {
 	int32_t today;	     /* ?4 */
 	int32_t soon;	     /* ?5: a title that ends until then is urgent */
 	int32_t from, until; /* ?6, ?7 */
+	bool open;	     /* ?8: nothing that is over */
+	int minute;	     /* ?9: it is now */
 };
 
 /* Appends to *out. */

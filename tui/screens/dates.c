@@ -176,7 +176,8 @@ dates_hint(struct screen *s, struct buf *out)
 }
 
 static const enum action_id dates_actions[] = {ACT_NEW, ACT_SEARCH, ACT_CHANGE, ACT_OTHER_PANE,
-    ACT_FILTER, ACT_OPEN, ACT_MARK, ACT_MOVE_DATE, ACT_DATE, ACT_CONTACT, ACT_FOLLOWUP, ACT_HISTORY,
+    ACT_FILTER, ACT_OPEN, ACT_MARK, ACT_MOVE_DATE, ACT_DATE, ACT_CONTACT, ACT_FOLLOWUP, ACT_APPOINTMENT,
+    ACT_HISTORY,
     ACT_NONE};
 
 const struct screen_ops dates_screen = {

@@ -43,7 +43,7 @@ put_follow_ups(struct sheet *s, enum dates_view view)
 			continue;
 		monday = day_monday(s->follow_ups.at[i].shown_on);
 		if (view != DATES_DONE && monday != week)
-			sheet_add(s, SHEET_WEEK, SHEET_WEEK, i);
+			sheet_add(s, SHEET_WEEK, SHEET_WEEK, (size_t)monday);
 		week = monday;
 		sheet_add(s, SHEET_FOLLOW_UP, SHEET_FOLLOW_UP, i);
 	}

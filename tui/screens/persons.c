@@ -197,8 +197,8 @@ persons_hint(struct screen *s, struct buf *out)
 		buf_printf(out, "%s", _("Tippen engt ein   Eingabe: Liste   Esc: alle"));
 	else
 		buf_printf(out, "%s",
-		    _("Eingabe: Akte   c: Kontakt   w: Wiedervorlage   a: Anfrage   ?: alle "
-		      "Tasten"));
+		    _("Eingabe: Akte  c: Kontakt  t: Termin  w: Wiedervorlage  a: Anfrage  "
+		      "?: alle"));
 }
 
 /* ---- doing ---- */
@@ -235,6 +235,7 @@ do_with(struct screen *s, enum action_id a, const struct id *person, struct err 
 	case ACT_FOLLOWUP: return open_follow_up(s->app, person, e);
 	case ACT_REQUEST: return open_request(s->app, person, e);
 	case ACT_HISTORY: return open_history(s->app, &kind_person, person, e);
+	case ACT_APPOINTMENT: return open_appointment(s->app, person, e);
 	case ACT_AREAS: return open_areas(s->app, person, e);
 	case ACT_SAME: return open_person_same(s->app, person, e);
 	default: return true;
@@ -242,7 +243,7 @@ do_with(struct screen *s, enum action_id a, const struct id *person, struct err 
 }
 
 static const enum action_id of_person[] = {
-    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_REQUEST, ACT_HISTORY, ACT_AREAS, ACT_SAME,
+    ACT_OPEN, ACT_CHANGE, ACT_CONTACT, ACT_FOLLOWUP, ACT_APPOINTMENT, ACT_REQUEST, ACT_HISTORY, ACT_AREAS, ACT_SAME,
     ACT_NONE};
 
 static bool
@@ -330,7 +331,7 @@ persons_tick(struct screen *s)
 }
 
 static const enum action_id actions[] = {ACT_NEW, ACT_SEARCH, ACT_OPEN, ACT_CHANGE, ACT_CONTACT,
-    ACT_FOLLOWUP, ACT_FILTER, ACT_OTHER_PANE, ACT_HISTORY, ACT_SAME, ACT_NONE};
+    ACT_FOLLOWUP, ACT_APPOINTMENT, ACT_FILTER, ACT_OTHER_PANE, ACT_HISTORY, ACT_SAME, ACT_NONE};
 
 const struct screen_ops persons_screen = {
     .name = "persons",

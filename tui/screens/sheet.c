@@ -12,6 +12,7 @@
 static void
 forget(struct sheet *s)
 {
+	file_rows_free(&s->agenda);
 	follow_up_rows_free(&s->follow_ups);
 	request_rows_free(&s->requests);
 	contact_rows_free(&s->contacts);
@@ -20,6 +21,8 @@ forget(struct sheet *s)
 	s->staff = NULL;
 	s->n_staff = s->n_marks = s->n = s->n_hits = s->n_kept = 0;
 	s->needle[0] = '\0';
+	s->tells_day = false;
+	memset(s->hidden, 0, sizeof(s->hidden));
 }
 
 bool

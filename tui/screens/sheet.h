@@ -1,11 +1,12 @@
 /*
- * sheet.h - what is to be done, as rows of one list with headings: follow-ups, requests, contacts,
- * drafts. Heute and Termine put different lines on it (today_sheet.c, dates_sheet.c); how a row
+ * sheet.h - what is to be done, as rows of one list with headings: appointments, deadlines,
+ * follow-ups, requests, contacts, drafts. Heute and Termine put different lines on it (today_sheet.c, dates_sheet.c); how a row
  * looks and what the right side says of it is the same.
  */
 #ifndef TUI_SCREENS_SHEET_H
 #define TUI_SCREENS_SHEET_H
 
+#include "common/casework/agenda.h"
 #include "common/casework/contact.h"
 #include "common/casework/follow_up.h"
 #include "common/casework/hours.h"
@@ -19,11 +20,14 @@
 
 enum sheet_type {
 	SHEET_HEAD,	 /* of a section */
-	SHEET_WEEK,	 /* heading: the week of the follow-up at that index */
+	SHEET_WEEK,	 /* heading: the week of the Monday `at` */
+	SHEET_URGENT,	 /* heading only: what must not be missed */
+	SHEET_MEETING,	 /* heading only: where to be today and on the next workday */
+	SHEET_AGENDA,	 /* an appointment, a deadline, .. : agenda.h */
 	SHEET_CONFLICTS, /* to be settled */
 	SHEET_REVIEW,	 /* not yet seen, or asked about */
 	SHEET_FOLLOW_UP,
-	SHEET_MORE, /* so many more of the next days */
+	SHEET_MORE, /* so many more of the section `at` */
 	SHEET_REQUEST,
 	SHEET_CONTACT,
 	SHEET_DRAFT,
@@ -64,8 +68,9 @@ struct sheet {
 	int64_t conflicts;
 	struct sheet_mark marks[2];
 	size_t n_marks;
+	struct file_rows agenda;
 	struct follow_up_rows follow_ups;
-	size_t later; /* of them not among the lines: the last ones */
+	size_t hidden[SHEET_TYPES]; /* by section: rows that are not among the lines */
 	struct request_rows requests;
 	struct contact_rows contacts;
 	struct drafts drafts;
@@ -74,6 +79,7 @@ struct sheet {
 	struct hours week; /* of whoever works here */
 	struct sheet_line *lines;
 	size_t n;
+	bool tells_day; /* a row of the agenda says which: the list is of more than a day */
 
 	/* While something is typed into the search line: on the day's sheet the people found, on
 	 * a list of dates the lines that hold the words. */
@@ -108,6 +114,11 @@ size_t sheet_at(const struct list_row *row); /* index into the rows of its type 
 
 /* The person a row is about; false when there is none or she is not known here. */
 bool sheet_person(const struct sheet *s, const struct list_row *row, struct id *out);
+
+/* sheet_agenda.c: what looks different about an appointment, a deadline. */
+void sheet_agenda_row(const struct sheet *s, struct list_row *row);
+void sheet_agenda_tell(const struct sheet *s, size_t at, struct detail *d);
+void sheet_agenda_say(const struct sheet *s, size_t at, struct buf *out);
 
 /* The right side for a row; NULL row: what the sheet as a whole says. */
 void sheet_tell(const struct sheet *s, const struct list_row *row, struct detail *d);

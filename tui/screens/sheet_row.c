@@ -75,6 +75,17 @@ minutes_of_contacts(const struct sheet *s)
 	return sum;
 }
 
+/* With those the sheet has no room for. */
+static size_t
+agenda_of(const struct sheet *s, enum sheet_type section)
+{
+	size_t i, n = s->hidden[section];
+
+	for (i = 0; i < s->n; i++)
+		n += s->lines[i].type == SHEET_AGENDA && s->lines[i].section == section;
+	return n;
+}
+
 static void
 counted(struct list_row *row, const char *what, size_t some, size_t all)
 {
@@ -90,6 +101,8 @@ heading(const struct sheet *s, enum sheet_type section, struct list_row *row)
 	static const char *const titles[SHEET_TYPES] = {
 	    [SHEET_CONFLICTS] = N_("ZU KLÄREN"),
 	    [SHEET_REVIEW] = N_("ZU PRÜFEN"), /* for a companion: RÜCKFRAGEN */
+	    [SHEET_URGENT] = N_("EILT"),
+	    [SHEET_MEETING] = N_("TERMINE"),
 	    [SHEET_FOLLOW_UP] = N_("WIEDERVORLAGEN"),
 	    [SHEET_REQUEST] = N_("OFFENE ANFRAGEN"),
 	    [SHEET_CONTACT] = N_("KONTAKTE HEUTE"),
@@ -110,13 +123,15 @@ heading(const struct sheet *s, enum sheet_type section, struct list_row *row)
 		    short_minutes(minutes_of_contacts(s), length));
 	else if (section == SHEET_DRAFT)
 		row_printf(row, SHEET_WHAT, "%zu", s->drafts.n);
+	else if (section == SHEET_URGENT || section == SHEET_MEETING)
+		row_printf(row, SHEET_WHAT, "%zu", agenda_of(s, section));
 }
 
 /* "KW 10 · diese Woche       04.03. – 10.03." */
 static void
 week(const struct sheet *s, size_t at, struct list_row *row)
 {
-	int32_t monday = day_monday(s->follow_ups.at[at].shown_on), now = day_monday(s->now.day);
+	int32_t monday = (int32_t)at, now = day_monday(s->now.day);
 	int ahead = day_between(now, monday) / 7;
 	char from[DAY_TEXT], to[DAY_TEXT];
 	const char *which = ahead == 0	  ? _(" · diese Woche")
@@ -161,9 +176,10 @@ more(const struct sheet *s, struct list_row *row)
 	char day[DAY_TEXT];
 
 	row->role = ROLE_QUIET;
-	row_printf(row, SHEET_WHO, _("%zu weitere"), s->later);
-	row_printf(row, SHEET_WHAT, _("bis %s"),
-	    day_text_short(s->follow_ups.at[s->follow_ups.n - 1].shown_on, day));
+	row_printf(row, SHEET_WHO, _("%zu weitere"), s->hidden[sheet_at(row)]);
+	if (sheet_at(row) == SHEET_FOLLOW_UP)
+		row_printf(row, SHEET_WHAT, _("bis %s"),
+		    day_text_short(s->follow_ups.at[s->follow_ups.n - 1].shown_on, day));
 }
 
 static void
@@ -278,6 +294,7 @@ typedef void row_fn(const struct sheet *s, struct list_row *row);
 static row_fn *const fillers[SHEET_TYPES] = {
     [SHEET_CONFLICTS] = conflicts,
     [SHEET_REVIEW] = review,
+    [SHEET_AGENDA] = sheet_agenda_row,
     [SHEET_FOLLOW_UP] = follow_up,
     [SHEET_MORE] = more,
     [SHEET_REQUEST] = request,
@@ -336,6 +353,7 @@ sheet_person(const struct sheet *s, const struct list_row *row, struct id *out)
 	if (row == NULL)
 		return false;
 	switch (sheet_type(row)) {
+	case SHEET_AGENDA: *out = s->agenda.at[sheet_at(row)].person; break;
 	case SHEET_FOLLOW_UP: *out = follow_up_of(s, row)->person; break;
 	case SHEET_REQUEST: *out = request_of(s, row)->person; break;
 	case SHEET_PERSON: *out = s->hits[sheet_at(row)].row.id; break;

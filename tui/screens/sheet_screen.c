@@ -129,6 +129,9 @@ open_row(struct sheet_screen *t, struct app *app, const struct list_row *row, st
 	case SHEET_REVIEW: return app_go(app, &review_screen, NULL, e);
 	case SHEET_MORE: return app_go(app, &dates_screen, NULL, e);
 	case SHEET_STAFF: return app_go(app, &hours_screen, NULL, e);
+	case SHEET_AGENDA:
+		return open_book_record(
+		    app, t->sheet.agenda.at[sheet_at(row)].kind, &row->key.id, e);
 	case SHEET_FOLLOW_UP:
 		return sheet_person(&t->sheet, row, &person)
 			   ? open_case(app, &person, e)
@@ -151,8 +154,10 @@ change_row(struct sheet_screen *t, struct app *app, const struct list_row *row, 
 static bool
 row_history(struct sheet_screen *t, struct app *app, const struct list_row *row, struct err *e)
 {
-	(void)t;
 	switch (sheet_type(row)) {
+	case SHEET_AGENDA:
+		return open_history(
+		    app, t->sheet.agenda.at[sheet_at(row)].kind, &row->key.id, e);
 	case SHEET_FOLLOW_UP: return open_history(app, &kind_follow_up, &row->key.id, e);
 	case SHEET_REQUEST: return open_history(app, &kind_request, &row->key.id, e);
 	case SHEET_CONTACT: return open_history(app, &kind_encounter, &row->key.id, e);
@@ -216,9 +221,31 @@ selected_follow_up(struct screen *s)
 	return NULL;
 }
 
+static bool
+agenda_done(struct screen *s, const struct file_row *f)
+{
+	struct sheet_screen *t = s->state;
+	char what[sizeof(f->what)];
+	const char *say = "";
+	struct err e = {0};
+
+	memcpy(what, f->what, sizeof(what));
+	if (file_row_mark(
+		desk_replica(s->app), f->kind, &f->id, t->sheet.now.day, &say, &e)) {
+		desk_changed(s->app);
+		sheet_screen_reload(s);
+		app_say(s->app, _("%s: %s. Strg+Z nimmt es zurück."), say, what);
+	} else if (e.code != ERR_NONE) {
+		app_error(s->app, &e);
+	} else {
+		app_say(s->app, "%s", _("Das wird nicht abgehakt. Eingabe öffnet es."));
+	}
+	return true;
+}
+
 /* Space ticks, and unticks what is done. */
 static bool
-done(struct screen *s)
+follow_up_tick(struct screen *s)
 {
 	struct sheet_screen *t = s->state;
 	const struct follow_up_row *f = selected_follow_up(s);
@@ -242,6 +269,17 @@ done(struct screen *s)
 	else
 		app_say(s->app, _("Erledigt: %s. Strg+Z nimmt es zurück."), text);
 	return true;
+}
+
+static bool
+done(struct screen *s)
+{
+	struct sheet_screen *t = s->state;
+	const struct list_row *row = list_selected(&t->list);
+
+	if (row != NULL && sheet_type(row) == SHEET_AGENDA)
+		return agenda_done(s, &t->sheet.agenda.at[sheet_at(row)]);
+	return follow_up_tick(s);
 }
 
 static void
@@ -362,6 +400,7 @@ sheet_screen_act(struct screen *s, enum action_id a)
 	case ACT_SEARCH: return search(s);
 	case ACT_CONTACT: return with_person(s, open_contact);
 	case ACT_FOLLOWUP: return with_person(s, open_follow_up);
+	case ACT_APPOINTMENT: return with_person(s, open_appointment);
 	case ACT_OTHER_PANE: return screen_flip(s, &t->in_detail);
 	default: return t->in_detail ? detail_act(&t->detail, a) : list_act(&t->list, a);
 	}

@@ -58,11 +58,15 @@ say_follow_up(const struct sheet *s, size_t at, struct buf *out)
 static void
 tell_more(const struct sheet *s, size_t at, struct detail *d)
 {
-	(void)at;
-	detail_printf(d, ROLE_TEXT,
-	    _("%zu weitere Wiedervorlagen stehen in den nächsten Tagen an. Eingabe zeigt alle "
-	      "(Taste 3)."),
-	    s->later);
+	if (at == SHEET_FOLLOW_UP)
+		detail_printf(d, ROLE_TEXT,
+		    _("%zu weitere Wiedervorlagen stehen in den nächsten Tagen an. Eingabe zeigt "
+		      "alle (Taste 3)."),
+		    s->hidden[at]);
+	else
+		detail_printf(d, ROLE_TEXT,
+		    _("%zu weitere haben hier keinen Platz. Eingabe zeigt alle (Taste 3)."),
+		    s->hidden[at]);
 }
 
 /* ---- requests ---- */
@@ -234,6 +238,7 @@ static const struct {
 } about[SHEET_TYPES] = {
     [SHEET_CONFLICTS] = {tell_conflicts, NULL},
     [SHEET_REVIEW] = {tell_review, NULL},
+    [SHEET_AGENDA] = {sheet_agenda_tell, sheet_agenda_say},
     [SHEET_FOLLOW_UP] = {tell_follow_up, say_follow_up},
     [SHEET_MORE] = {tell_more, NULL},
     [SHEET_REQUEST] = {tell_request, say_request},

@@ -83,6 +83,8 @@ today_hint(struct screen *s, struct buf *out)
 	static const char *const hints[SHEET_TYPES] = {
 	    [SHEET_FOLLOW_UP] = N_(
 		"Eingabe: Akte  Leertaste: erledigt  V: verschieben  c: Kontakt  +: Schnellzeile"),
+	    [SHEET_AGENDA] = N_(
+		"Eingabe: öffnen  Leertaste: erledigt  c: Kontakt  w: Wiedervorlage  t: Termin"),
 	    [SHEET_REQUEST] =
 		N_("Eingabe: öffnen  c: Kontakt dazu  w: Wiedervorlage  +: Schnellzeile"),
 	    [SHEET_CONTACT] =
@@ -104,7 +106,8 @@ today_hint(struct screen *s, struct buf *out)
 }
 
 static const enum action_id today_actions[] = {ACT_NEW, ACT_SEARCH, ACT_CHANGE, ACT_OTHER_PANE,
-    ACT_OPEN, ACT_MARK, ACT_MOVE_DATE, ACT_CONTACT, ACT_FOLLOWUP, ACT_HISTORY, ACT_DELETE, ACT_END,
+    ACT_OPEN, ACT_MARK, ACT_MOVE_DATE, ACT_CONTACT, ACT_FOLLOWUP, ACT_APPOINTMENT,
+    ACT_HISTORY, ACT_DELETE, ACT_END,
     ACT_NONE};
 
 const struct screen_ops today_screen = {
