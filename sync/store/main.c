@@ -6,6 +6,7 @@
  *	feldbuch-store invite FOLDER
  *	feldbuch-store status FOLDER
  *	feldbuch-store check FOLDER
+ *	feldbuch-store backup FOLDER NEW_FOLDER
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,10 +17,11 @@
 
 #include "common/base/home.h"
 #include "common/base/lang.h"
+#include "sync/store/backup.h"
 #include "sync/store/http.h"
 
 struct arguments {
-	const char *folder, *host, *url, *port_file, *lang;
+	const char *folder, *target, *host, *url, *port_file, *lang;
 	int port;
 };
 
@@ -179,6 +181,21 @@ run_check(const struct env *env, const struct arguments *a, struct err *e)
 	return each_office(env, a->folder, check_office, e);
 }
 
+static bool
+run_backup(const struct env *env, const struct arguments *a, struct err *e)
+{
+	size_t offices = 0;
+
+	if (a->target == NULL)
+		return err_set(e, ERR_USAGE,
+		    _("Wohin? Zum Beispiel: feldbuch-store backup ORDNER NEUER_ORDNER"), "no target");
+	if (!backup_make(env, a->folder, a->target, &offices, e))
+		return false;
+	printf(_("Gesichert nach %s: %zu Büros. Der Ordner enthält den Schlüssel des Speichers.\n"),
+	    a->target, offices);
+	return true;
+}
+
 static const struct {
 	const char *name;
 	run_fn *run;
@@ -189,6 +206,7 @@ static const struct {
     {"invite", run_invite, N_("druckt die Zeile, mit der ein Büro gegründet wird")},
     {"status", run_status, N_("zeigt, was da ist")},
     {"check", run_check, N_("prüft jeden Umschlag und die Mitgliederliste")},
+    {"backup", run_backup, N_("NEUER_ORDNER: sichert alles, während er läuft")},
 };
 #define RUNS (sizeof(runs) / sizeof(*runs))
 
@@ -224,6 +242,8 @@ take_arguments(struct arguments *a, int argc, char **argv)
 			a->port = atoi(argv[++i]);
 		else if (argv[i][0] != '-' && a->folder == NULL)
 			a->folder = argv[i];
+		else if (argv[i][0] != '-' && a->target == NULL && strcmp(argv[1], "backup") == 0)
+			a->target = argv[i];
 		else
 			return false;
 	}
