@@ -75,6 +75,7 @@ bool import_made_keep(struct replica *r, struct import_made *made, struct err *e
 struct import_undone {
 	size_t dropped, changed;
 };
-bool import_undo(struct replica *r, struct import_undone *out, struct err *e);
+bool import_undo(struct replica *r, const struct import_progress *progress,
+    struct import_undone *out, struct err *e);
 
 #endif

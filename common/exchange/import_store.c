@@ -9,6 +9,7 @@
 #define BATCH 16 /* records a save: what they change for others must fit into one envelope */
 #define BATCH_BYTES (128u << 10)
 #define MADE "import.made"
+#define MADE_ITEM (2 + ID_LEN)
 
 static size_t
 size_of(const struct record *rec)
@@ -92,7 +93,8 @@ import_made_keep(struct replica *r, struct import_made *made, struct err *e)
 	       replica_set_setting(r, MADE, made->list.at, made->list.len, e);
 }
 
-/* A SET later than the birth of the row, by whomever. */
+/* A SET later than the birth of the row, by whomever. Without the plus SQLite would compare as
+ * numbers and not use the index of r_op, whose columns have no type. */
 static bool
 changed_since(
     struct replica *r, const struct kind *kind, const struct id *id, bool *changed, struct err *e)
@@ -102,8 +104,8 @@ changed_since(
 	int rc;
 
 	buf_printf(&sql,
-	    "SELECT 1 FROM \"%s\" t JOIN r_op o ON o.kind = ?2 AND o.row = t._row "
-	    "WHERE t.id = ?1 AND o.hlc <> t.born LIMIT 1",
+	    "SELECT 1 FROM \"%s\" t CROSS JOIN r_op o WHERE t.id = ?1 AND o.kind = ?2"
+	    " AND o.row = +t._row AND o.hlc <> t.born LIMIT 1",
 	    kind->name);
 	q = buf_ok(&sql, e) ? replica_query(r, buf_text(&sql), e) : NULL;
 	buf_free(&sql);
@@ -139,7 +141,8 @@ drop_one(struct replica *r, const struct kind *kind, const struct id *id, struct
 }
 
 static bool
-drop_all(struct replica *r, const struct buf *list, struct import_undone *out, struct err *e)
+drop_all(struct replica *r, const struct buf *list, const struct import_progress *progress,
+    struct import_undone *out, struct err *e)
 {
 	struct reader at = reader_of(list->at, list->len);
 	const struct kind *kind;
@@ -156,12 +159,16 @@ drop_all(struct replica *r, const struct buf *list, struct import_undone *out, s
 			    "%s", MADE);
 		if (kind != NULL && !drop_one(r, kind, &id, out, e))
 			return false;
+		if (progress != NULL && progress->fn != NULL)
+			progress->fn(progress->ctx, (list->len - at.left) / MADE_ITEM,
+			    list->len / MADE_ITEM);
 	}
 	return replica_set_setting(r, MADE, "", 0, e);
 }
 
 bool
-import_undo(struct replica *r, struct import_undone *out, struct err *e)
+import_undo(struct replica *r, const struct import_progress *progress, struct import_undone *out,
+    struct err *e)
 {
 	struct buf list = BUF_EMPTY;
 	bool ok;
@@ -174,7 +181,7 @@ import_undo(struct replica *r, struct import_undone *out, struct err *e)
 		    "no import");
 	}
 	ok = replica_begin(r, __func__, e);
-	if (ok && !drop_all(r, &list, out, e)) {
+	if (ok && !drop_all(r, &list, progress, out, e)) {
 		replica_rollback(r);
 		ok = false;
 	} else if (ok)

@@ -307,7 +307,7 @@ the_last_import_is_taken_back_in_a_later_run_but_for_what_was_changed(void **sta
 
 	(void)state;
 	cw_open(&w, 1);
-	assert_false(import_undo(w.r, &undone, &e));
+	assert_false(import_undo(w.r, NULL, &undone, &e));
 	assert_int_equal(e.code, ERR_MISSING);
 	bring_in(&w, &kind_accommodation, shelters);
 	world_reopen(&w, casework_kinds());
@@ -319,12 +319,12 @@ the_last_import_is_taken_back_in_a_later_run_but_for_what_was_changed(void **sta
 	record_set_int(rec, "beds", 14);
 	world_save(&w, rec);
 	record_free(rec);
-	if (!import_undo(w.r, &undone, &e))
+	if (!import_undo(w.r, NULL, &undone, &e))
 		fail_msg("%s (%s)", e.say, e.why);
 	assert_int_equal(undone.dropped, 1);
 	assert_int_equal(undone.changed, 1);
 	assert_int_equal(cw_number(&w, "SELECT beds FROM accommodation WHERE deleted = 0"), 14);
-	assert_false(import_undo(w.r, &undone, &e));
+	assert_false(import_undo(w.r, NULL, &undone, &e));
 	world_close(&w);
 }
 

@@ -173,9 +173,11 @@ find_kind(struct call *c, const struct table_kind **out, struct err *e)
 static bool
 undo(struct call *c, struct err *e)
 {
+	struct pace pace = {c->s->env, env_steady(c->s->env)};
+	struct import_progress progress = {say_progress, &pace};
 	struct import_undone undone;
 
-	if (!import_undo(c->s->replica, &undone, e))
+	if (!import_undo(c->s->replica, &progress, &undone, e))
 		return false;
 	buf_printf(&c->out, _("Zurückgenommen: %zu.\n"), undone.dropped);
 	if (undone.changed > 0)
