@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "common/base/lang.h"
+#include "common/base/lines.h"
 
 static bool
 under(char *out, const char *xdg, const char *fallback)
@@ -79,4 +80,63 @@ home_catalogues(char *out, size_t cap)
 		return file_path(out, cap, "", given);
 	return beside(out, cap, "locale") || beside(out, cap, "../share/locale") ||
 	       file_path(out, cap, "", "/usr/share/locale");
+}
+
+#define USER_DIRS_MAX 65536
+
+/* XDG_DOCUMENTS_DIR="$HOME/Dokumente": an absolute path or one below $HOME, nothing else. */
+static bool
+told_documents(const struct env *env, const char *home, char out[static FILE_PATH])
+{
+	const char *base = getenv("XDG_CONFIG_HOME");
+	char path[FILE_PATH], value[FILE_PATH], *end;
+	struct buf text = BUF_EMPTY;
+	bool ok;
+	int n;
+
+	if (base != NULL && base[0] == '/')
+		n = snprintf(path, sizeof(path), "%s/user-dirs.dirs", base);
+	else
+		n = snprintf(path, sizeof(path), "%s/.config/user-dirs.dirs", home);
+	ok = n < FILE_PATH && file_read(env, path, USER_DIRS_MAX, &text, NULL) &&
+	     lines_value(buf_text(&text), "XDG_DOCUMENTS_DIR", value, sizeof(value));
+	buf_free(&text);
+	if (!ok || value[0] != '"' || (end = strchr(value + 1, '"')) == NULL)
+		return false;
+	*end = '\0';
+	if (strncmp(value + 1, "$HOME", 5) == 0)
+		n = snprintf(out, FILE_PATH, "%s%s", home, value + 6);
+	else
+		n = snprintf(out, FILE_PATH, "%s", value[1] == '/' ? value + 1 : "");
+	return n > 0 && n < FILE_PATH && file_exists(out);
+}
+
+bool
+home_documents(const struct env *env, char out[static FILE_PATH])
+{
+	static const char *const usual[] = {"Dokumente", "Documents"};
+	const char *home = getenv("HOME");
+	size_t i;
+
+	if (home == NULL || home[0] != '/' || strlen(home) >= FILE_PATH - 16)
+		return false;
+	if (told_documents(env, home, out))
+		return true;
+	for (i = 0; i < sizeof(usual) / sizeof(usual[0]); i++) {
+		snprintf(out, FILE_PATH, "%s/%s", home, usual[i]);
+		if (file_exists(out))
+			return true;
+	}
+	snprintf(out, FILE_PATH, "%s", home);
+	return true;
+}
+
+bool
+home_path(const char *typed, char out[static FILE_PATH])
+{
+	const char *home = getenv("HOME");
+	bool short_form = typed[0] == '~' && (typed[1] == '/' || typed[1] == '\0') && home != NULL;
+	int n = snprintf(out, FILE_PATH, "%s%s", short_form ? home : "", typed + short_form);
+
+	return n > 0 && n < FILE_PATH;
 }

@@ -32,4 +32,10 @@ bool home_program(char *out, size_t cap, const char *name);
  * under whatever prefix), else the system's. */
 bool home_catalogues(char *out, size_t cap);
 
+/* Where a person keeps her documents: what the desktop says (user-dirs.dirs), else ~/Dokumente or
+ * ~/Documents where there is one, else her home. False when there is no home. */
+bool home_documents(const struct env *env, char out[static FILE_PATH]);
+/* A path as a person types it: ~/ in front is her home. False when it is too long. */
+bool home_path(const char *typed, char out[static FILE_PATH]);
+
 #endif

@@ -8,6 +8,8 @@
 #include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/casework/casework.h"
 #include "common/casework/person.h"
@@ -331,6 +333,74 @@ pictures_of_a_register_and_the_menu(void **state)
 	desk_bed_end(&b);
 }
 
+/* ---- as a table ---- */
+
+static void
+file_holds(const char *path, const char *words, bool wanted)
+{
+	struct env env = env_real();
+	struct buf text = BUF_EMPTY;
+	struct err e = {0};
+
+	if (!file_read(&env, path, 1 << 20, &text, &e))
+		fail_msg("%s: %s", path, e.why);
+	if ((strstr(buf_text(&text), words) != NULL) != wanted)
+		fail_msg("%s %s: %s", path, words, buf_text(&text));
+	buf_free(&text);
+}
+
+static void
+print_to(struct desk_bed *b, const char *below)
+{
+	app_test_key(b->app, "Ctrl+P");
+	app_test_type(b->app, b->folder);
+	app_test_type(b->app, below);
+	app_test_key(b->app, "Enter");
+}
+
+/* What is on the screen and nothing else, readable by nobody else, never written over unasked. */
+static void
+the_shown_list_becomes_a_table_in_the_folder_one_names(void **state)
+{
+	struct desk_bed b;
+	struct stat st;
+	char path[200];
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	app_test_key(b.app, "B o s F2");
+	app_test_type(b.app, "Kita Regenbogen\tk");
+	app_test_key(b.app, "Enter Ctrl+S F2");
+	app_test_type(b.app, "Jobcenter\tk");
+	app_test_key(b.app, "Enter Ctrl+S");
+	app_test_type(b.app, "/regenb\r");
+	print_to(&b, "/nothing");
+	assert_string_equal(desk_bed_top(&b), "prompt");
+	assert_true(desk_bed_shows(&b, "kein solcher Ordner"));
+	app_test_key(b.app, "Esc Ctrl+P");
+	app_test_type(b.app, b.folder);
+	assert_true(desk_bed_shows(&b, "unverschlüsselt"));
+	app_test_key(b.app, "Enter");
+	assert_true(desk_bed_shows(&b, "1 Zeilen stehen in"));
+	snprintf(path, sizeof(path), "%s/Kontaktbuch-2024-03-05.csv", b.folder);
+	file_holds(path, "Kita Regenbogen", true);
+	file_holds(path, "Jobcenter", false);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+
+	app_test_key(b.app, "Esc");
+	print_to(&b, "");
+	assert_true(desk_bed_shows(&b, "Ersetzen?"));
+	app_test_key(b.app, "Esc");
+	file_holds(path, "Jobcenter", false);
+	print_to(&b, "");
+	app_test_key(b.app, "e");
+	file_holds(path, "Jobcenter", true);
+	unlink(path);
+	desk_bed_end(&b);
+}
+
 int
 main(void)
 {
@@ -346,6 +416,7 @@ main(void)
 	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
 	    cmocka_unit_test(a_flat_is_offered_proposed_and_moved_into),
 	    cmocka_unit_test(an_announcement_shows_who_could_sleep_where),
+	    cmocka_unit_test(the_shown_list_becomes_a_table_in_the_folder_one_names),
 	    cmocka_unit_test(pictures_of_a_register_and_the_menu),
 	};
 

@@ -244,6 +244,8 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 
 	if (a == ACT_NEW)
 		return make_new(s, e);
+	if (a == ACT_PRINT && deed == NULL)
+		return book_print(s, e);
 	if (here == NULL)
 		return true;
 	id = *here;
@@ -262,7 +264,7 @@ static bool
 is_mine(struct screen *s, enum action_id a)
 {
 	static const enum action_id mine[] = {
-	    ACT_NEW, ACT_OPEN, ACT_CHANGE, ACT_DELETE, ACT_HISTORY};
+	    ACT_NEW, ACT_OPEN, ACT_CHANGE, ACT_DELETE, ACT_HISTORY, ACT_PRINT};
 	size_t i;
 
 	for (i = 0; i < sizeof(mine) / sizeof(mine[0]); i++)

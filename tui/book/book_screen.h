@@ -6,6 +6,7 @@
 #ifndef TUI_BOOK_BOOK_SCREEN_H
 #define TUI_BOOK_BOOK_SCREEN_H
 
+#include "common/base/file.h"
 #include "tui/book/book_rows.h"
 
 struct book_screen {
@@ -19,17 +20,21 @@ struct book_screen {
 	bool in_detail;
 	uint64_t changes; /* of the session, when the rows were read */
 	struct id asked;  /* that a question is about */
+	char print[FILE_PATH]; /* the file a question is about */
 };
 
 /* For deeds: what the cursor is on; NULL: nothing. And reading everything again. */
 const struct id *book_selected(struct screen *s);
 void book_reload(struct screen *s);
 
+/* The list as it is shown becomes a table in a folder that is asked for (book_print.c). */
+bool book_print(struct screen *s, struct err *e);
+
 extern const struct screen_ops book_screen;
 
 #define BOOK_ACTIONS                                                                               \
 	ACT_NEW, ACT_SEARCH, ACT_OPEN, ACT_CHANGE, ACT_DELETE, ACT_FILTER, ACT_OTHER_PANE,         \
-	    ACT_HISTORY
+	    ACT_HISTORY, ACT_PRINT
 #define BOOK_OPS                                                                                   \
 	.size = sizeof(struct book_screen), .open = book_screen_open, .draw = book_screen_draw,    \
 	.key = book_screen_key, .act = book_screen_act, .focus = book_screen_focus,                \
