@@ -14,7 +14,7 @@
 #define CODE_CONTACT 0x1	     /* encounter_kind: counts as a contact */
 #define CODE_BRIEF 0x2		     /* encounter_kind: shown separately (under ten minutes) */
 #define CODE_HEADCOUNT 0x4	     /* encounter_kind: guests are counted, not persons */
-#define CODE_NET 0x8		     /* time_activity: counts as net time by default */
+#define CODE_NET 0x8		     /* time_activity: net time by default; absence: if employed */
 #define CODE_AREA_REQUIRED 0x10	     /* time_activity: client work names its area */
 #define CODE_TOPIC_REQUIRED 0x20     /* activity_area: a topic is required */
 #define CODE_FOCUS 0x40		     /* activity_area: named as focus in the contract */

@@ -17,11 +17,11 @@ static const struct code time_activity[] = {
 CODES(time_activity);
 
 static const struct code absence[] = {
-    {"URL", "Urlaub", "leave", NULL, 0},
-    {"KRA", "Krankheit", "sickness", NULL, 0},
-    {"KIK", "Kind krank", "child sick", NULL, 0},
+    {"URL", "Urlaub", "leave", NULL, CODE_NET},
+    {"KRA", "Krankheit", "sickness", NULL, CODE_NET},
+    {"KIK", "Kind krank", "child sick", NULL, CODE_NET},
     {"FEI", "Feiertag", "public holiday", NULL, 0},
-    {"FOB", "Fortbildung", "training", NULL, 0},
+    {"FOB", "Fortbildung", "training", NULL, CODE_NET},
     {"FZA", "Freizeitausgleich", "time off in lieu", NULL, 0},
     {"SON", "sonstige", "other", NULL, 0},
     CODES_REST,

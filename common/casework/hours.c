@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "common/base/day.h"
-#include "common/base/holiday.h"
 #include "common/base/text.h"
 #include "common/casework/casework.h"
 #include "common/casework/rows.h"
@@ -16,67 +15,6 @@ static const struct id *
 whose(struct replica *r, const struct id *worker)
 {
 	return worker != NULL && !id_zero(worker) ? worker : &replica_self(r)->person;
-}
-
-int64_t
-hours_weekly(struct replica *r, struct err *e)
-{
-	struct query *q = replica_query(
-	    r, "SELECT weekly_minutes FROM office WHERE deleted = 0 ORDER BY born LIMIT 1", e);
-	int64_t n;
-
-	if (q == NULL || !rows_number(q, WEEKLY_MINUTES, &n, e))
-		return -1;
-	return n > 0 ? n : WEEKLY_MINUTES;
-}
-
-/* `+worker`: the days decide which rows are looked at. Nearly all are of one worker, so an index
- * on her would be walked through from end to end. */
-static bool
-net_minutes(struct replica *r, const struct id *worker, int32_t from, int32_t to, int64_t *out,
-    struct err *e)
-{
-	struct query *q = replica_query(r,
-	    "SELECT coalesce(sum(minutes), 0) FROM time_entry WHERE worked_on BETWEEN ?1 AND ?2"
-	    " AND +worker = ?3 AND deleted = 0 AND coalesce(counts_as_net, 1) = 1",
-	    e);
-
-	if (q == NULL)
-		return false;
-	query_bind_int(q, 1, from);
-	query_bind_int(q, 2, to);
-	query_bind_id(q, 3, worker);
-	return rows_number(q, 0, out, e);
-}
-
-static bool
-period(struct replica *r, const struct id *worker, int32_t from, int32_t to, int32_t today,
-    struct hours *out, struct err *e)
-{
-	int64_t weekly = hours_weekly(r, e);
-	int32_t reached = today < to ? today : to;
-
-	if (weekly < 0 || !net_minutes(r, whose(r, worker), from, to, &out->done, e))
-		return false;
-	out->target = weekly * workdays_in(from, to, LAND_NI) / 5;
-	out->due = reached < from ? 0 : weekly * workdays_in(from, reached, LAND_NI) / 5;
-	return true;
-}
-
-bool
-hours_week(
-    struct replica *r, const struct id *worker, int32_t day, struct hours *out, struct err *e)
-{
-	int32_t monday = day_monday(day);
-
-	return period(r, worker, monday, day_add(monday, 6), day, out, e);
-}
-
-bool
-hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,
-    struct hours *out, struct err *e)
-{
-	return period(r, worker, day_month_first(day), day_month_last(day), today, out, e);
 }
 
 /* ---- a month's entries ---- */

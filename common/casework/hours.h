@@ -1,20 +1,34 @@
 /*
  * hours.h - working time against what the contract says.
  *
- * Target per workday = weekly minutes / 5, Monday to Friday without public holidays (domain
- * 3.2.1: 17:00 a week are 3:24 a day). Hints of the working time act never block.
+ * The target follows the contract's periods (domain 3.2): the weekly minutes of each as its method
+ * spreads them, by default a fifth for Monday to Friday without public holidays (17:00 a week are
+ * 3:24 a day). Where no period is written down the office's weekly minutes hold, and 17:00 without
+ * those. What is left over or missing is carried from month to month within its cap.
+ *
+ * In employment an absence (leave, sickness, sick child, training) counts with the target of its
+ * days; in a service contract it does not. A closed month stays as it was closed: what is found
+ * later is a correction, and counts in the month it was made in. Hints of the working time act
+ * never block.
  */
 #ifndef COMMON_CASEWORK_HOURS_H
 #define COMMON_CASEWORK_HOURS_H
 
 #include "common/replica/replica.h"
+#include "common/rule/working_time.h"
 
-#define WEEKLY_MINUTES 1020 /* 17:00, when the office has no other agreement */
+#define WEEKLY_MINUTES 1020 /* 17:00, when nothing else was agreed */
 
 struct hours {
-	int64_t done;	/* net minutes worked */
-	int64_t target; /* of the whole period */
-	int64_t due;	/* of its days up to and including today */
+	int64_t done;	   /* net minutes worked */
+	int64_t away;	   /* absences that count */
+	int64_t corrected; /* of closed months, corrected in this period; may be negative */
+	int64_t target;	   /* of the whole period */
+	int64_t due;	   /* of its days up to and including today */
+	/* of a month only: */
+	int64_t carried; /* from the months before */
+	int64_t balance; /* with all of the above; of a month that runs: up to today */
+	bool closed;
 };
 /* worker zero or NULL: whoever works here. */
 bool hours_week(
@@ -22,6 +36,33 @@ bool hours_week(
 bool hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,
     struct hours *out, struct err *e);
 int64_t hours_weekly(struct replica *r, struct err *e); /* of the office record; -1 failed */
+
+/* ---- the agreement, as the contract's periods say it ---- */
+
+#define AGREED_MAX 64
+struct agreed {
+	struct working_time time; /* points into this struct: never copy it */
+	struct agreement at[AGREED_MAX];
+	enum target_method methods[AGREED_MAX];
+	bool employed[AGREED_MAX];
+	int32_t first; /* day the oldest written period begins; 0: none is written */
+};
+/* ERR_FULL: more periods than AGREED_MAX / 2. */
+bool hours_agreed(struct replica *r, struct agreed *out, struct err *e);
+
+/* ---- closed months ---- */
+
+/* Did that worker close the month of that day? */
+bool month_closed(
+    struct replica *r, const struct id *worker, int32_t day, bool *out, struct err *e);
+
+/*
+ * Saves a time entry. Where it changes the minutes of a closed month a correction goes with it, in
+ * the same step: before, now, the difference, and why (the entry's `reason`, which is asked for
+ * then: ERR_INPUT). Errors as of replica_save.
+ */
+bool time_entry_save(struct replica *r, struct record *entry, int32_t today, const char *draft,
+    struct problems *problems, struct err *e);
 
 struct time_row {
 	struct id id, encounter;

@@ -6,15 +6,24 @@
 
 #define MILLI 1000
 
-int
-working_time_weekly(const struct working_time *w, int32_t day)
+/* Which agreement holds on that day; -1 before the first. */
+static int
+agreement_on(const struct working_time *w, int32_t day)
 {
-	int weekly = 0;
+	int at = -1;
 	size_t i;
 
 	for (i = 0; i < w->n && w->agreements[i].from <= day; i++)
-		weekly = w->agreements[i].weekly_min;
-	return weekly;
+		at = (int)i;
+	return at;
+}
+
+int
+working_time_weekly(const struct working_time *w, int32_t day)
+{
+	int at = agreement_on(w, day);
+
+	return at >= 0 ? w->agreements[at].weekly_min : 0;
 }
 
 static int64_t
@@ -31,9 +40,10 @@ days_of_year(int32_t day)
 static int64_t
 micro_of_day(const struct working_time *w, int32_t day)
 {
-	int64_t weekly = working_time_weekly(w, day);
+	int at = agreement_on(w, day);
+	int64_t weekly = at >= 0 ? w->agreements[at].weekly_min : 0;
 
-	switch (w->method) {
+	switch (at >= 0 && w->methods != NULL ? w->methods[at] : w->method) {
 	case TARGET_MONTHLY_FLAT:
 		return weekly * 4348 * MILLI / month_days(day_year(day), day_month(day));
 	case TARGET_ANNUAL: return weekly * 52 * MILLI * MILLI / days_of_year(day);

@@ -28,6 +28,7 @@ struct working_time {
 	enum target_method method;
 	enum land land;
 	const struct agreement *agreements; /* oldest first; none: no target */
+	const enum target_method *methods;  /* of each agreement; NULL: `method` for all */
 	size_t n;
 	int64_t cap_min; /* balance carried on is held within +-; 0 = no cap */
 };

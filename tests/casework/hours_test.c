@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/casework/money/kinds.h"
+#include "common/casework/office/kinds.h"
 #include "common/casework/staff.h"
 #include "tests/support/case_world.h"
 
@@ -471,6 +473,295 @@ hints_look_at_the_days_of_whoever_worked(void **state)
 	world_close(&w);
 }
 
+/* ---- the account ---- */
+
+static struct id
+contract(struct world *w, const char *kind)
+{
+	struct record *c = record_new(&w->env, &kind_contract, NULL);
+	struct id id = c->id;
+
+	record_set_text(c, "title", "Integrationsbegleitung");
+	record_set_text(c, "kind", kind);
+	world_save(w, c);
+	record_free(c);
+	return id;
+}
+
+static void
+agreed(struct world *w, const struct id *contract_id, int32_t from, int32_t to, int weekly,
+    const char *method)
+{
+	struct record *p = record_new(&w->env, &kind_contract_period, NULL);
+
+	record_set_id(p, "contract_id", contract_id);
+	record_set_int(p, "starts_on", from);
+	if (to != 0)
+		record_set_int(p, "ends_on", to);
+	record_set_int(p, "weekly_minutes", weekly);
+	record_set_text(p, "method", method);
+	world_save(w, p);
+	record_free(p);
+}
+
+static struct hours
+month(struct world *w, int32_t day)
+{
+	struct hours h;
+	struct err e = {0};
+
+	if (!hours_month(w->r, NULL, day, DAY_MAX, &h, &e))
+		fail_msg("%s (%s)", e.say, e.why);
+	return h;
+}
+
+static void
+from_fifteen_to_seventeen_hours_each_day_counts_with_its_own(void **state)
+{
+	struct world w;
+	struct id c;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20221201, 20240515, 15 * 60, "per_workday");
+	agreed(&w, &c, 20240516, 20240831, 17 * 60, "per_workday");
+	assert_int_equal(month(&w, 20240401).target, 21 * 180);
+	assert_int_equal(month(&w, 20240501).target, 9 * 180 + 11 * 204);
+	assert_int_equal(month(&w, 20240601).target, 20 * 204);
+	assert_int_equal(month(&w, 20240901).target, 0);  /* it has ended */
+	assert_int_equal(month(&w, 20221101).target, 22 * 204); /* nothing was written down */
+	world_close(&w);
+}
+
+static void
+a_contract_may_spread_its_hours_otherwise(void **state)
+{
+	struct world w;
+	struct id c;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20240101, 20240630, 1020, "monthly_flat");
+	agreed(&w, &c, 20240701, 0, 1020, "annual");
+	assert_int_equal(month(&w, 20240501).target, 4435); /* 1020 times 4.348 */
+	assert_int_equal(month(&w, 20240701).target, 4492); /* 1020 times 52, 31 of 366 days */
+	world_close(&w);
+}
+
+static void
+the_balance_goes_from_month_to_month(void **state)
+{
+	struct world w;
+	struct id c;
+	struct hours h;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20240101, 0, 60, "per_workday"); /* 12 minutes a day */
+	work(&w, 20240102, NONE, NONE, 300, "KLI");	/* 22 days: 264 */
+	work(&w, 20240205, NONE, NONE, 200, "KLI");	/* 21 days: 252 */
+	h = month(&w, 20240101);
+	assert_int_equal(h.carried, 0);
+	assert_int_equal(h.balance, 36);
+	h = month(&w, 20240201);
+	assert_int_equal(h.carried, 36);
+	assert_int_equal(h.balance, 36 + 200 - 252);
+	h = month(&w, 20240301);
+	assert_int_equal(h.carried, -16);
+	assert_int_equal(h.balance, -16 - 240);
+	world_close(&w);
+}
+
+static void
+no_more_than_seventeen_hours_are_carried(void **state)
+{
+	struct world w;
+	struct id c;
+	int32_t day;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20240101, 0, 60, "per_workday");
+	for (day = 20240102; day <= 20240112; day = day_add(day, 1))
+		work(&w, day, NONE, NONE, 400, "KLI");
+	assert_int_equal(month(&w, 20240101).balance, BALANCE_CAP_MIN);
+	assert_int_equal(month(&w, 20240201).carried, BALANCE_CAP_MIN);
+	world_close(&w);
+}
+
+/* Who begins on a Wednesday with a feldbuch and without a contract owes nothing before. */
+static void
+without_a_contract_the_account_begins_with_the_first_entry(void **state)
+{
+	struct world w;
+
+	(void)state;
+	cw_open(&w, 1);
+	work(&w, 20240327, NONE, NONE, 400, "KLI"); /* 27th and 28th are left: 408 */
+	assert_int_equal(month(&w, 20240401).carried, -8);
+	assert_int_equal(month(&w, 20240201).carried, 0);
+	world_close(&w);
+}
+
+static void
+away(struct world *w, int32_t from, int32_t to, const char *reason, bool half)
+{
+	struct record *a = record_new(&w->env, &kind_absence, NULL);
+
+	record_set_int(a, "from_day", from);
+	record_set_int(a, "to_day", to);
+	record_set_text(a, "reason", reason);
+	record_set_int(a, "half_day", half);
+	record_set_id(a, "worker", &w->self.person);
+	world_save(w, a);
+	record_free(a);
+}
+
+static void
+leave_and_sickness_count_in_employment_only(void **state)
+{
+	static const struct {
+		const char *kind;
+		int away;
+	} list[] = {{"SVC", 0}, {"EMP", 3 * 204 + 102 + 2 * 204}};
+	struct world w;
+	struct id c;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		cw_open(&w, 1);
+		c = contract(&w, list[i].kind);
+		agreed(&w, &c, 20240101, 0, 1020, "per_workday");
+		away(&w, 20240429, 20240503, "URL", false); /* two days in April, two in May */
+		away(&w, 20240506, 20240506, "KRA", false);
+		away(&w, 20240507, 20240507, "KRA", true);
+		away(&w, 20240508, 20240508, "FZA", false); /* time off in lieu is none */
+		away(&w, 20240509, 20240509, "KRA", false); /* a holiday anyway */
+		assert_int_equal(month(&w, 20240401).away + month(&w, 20240501).away, list[i].away);
+		world_close(&w);
+	}
+}
+
+static void
+close_month(struct world *w, int32_t first, int32_t on)
+{
+	struct record *m = record_new(&w->env, &kind_month_close, NULL);
+	struct hours h = month(w, first);
+
+	record_set_int(m, "month", first);
+	record_set_id(m, "worker", &w->self.person);
+	record_set_int(m, "closed_on", on);
+	record_set_int(m, "target_min", h.target);
+	record_set_int(m, "worked_min", h.done + h.away + h.corrected);
+	record_set_int(m, "balance_min", h.balance);
+	record_set_text(m, "state", "closed");
+	world_save(w, m);
+	record_free(m);
+}
+
+static bool
+change(struct world *w, const struct id *id, int minutes, const char *reason, int32_t today,
+    struct err *e)
+{
+	struct record *t = world_load(w, &kind_time_entry, id);
+	struct problems p = {.n = 0};
+	bool ok;
+
+	record_set_int(t, "minutes", minutes);
+	record_set_text(t, "reason", reason);
+	ok = time_entry_save(w->r, t, today, NULL, &p, e);
+	if (!ok)
+		assert_string_equal(p.at[0].field->name, "reason");
+	record_free(t);
+	return ok;
+}
+
+static void
+a_closed_month_stays_and_the_correction_counts_later(void **state)
+{
+	struct world w;
+	struct id c, id;
+	struct err e = {0};
+	bool closed;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20240101, 0, 60, "per_workday");
+	id = work(&w, 20240102, NONE, NONE, 300, "KLI");
+	close_month(&w, 20240101, 20240201);
+	assert_true(month_closed(w.r, NULL, 20240131, &closed, NULL) && closed);
+	assert_true(month_closed(w.r, NULL, 20240201, &closed, NULL) && !closed);
+	assert_false(change(&w, &id, 240, NULL, 20240305, &e));
+	assert_int_equal(e.code, ERR_INPUT);
+	assert_true(change(&w, &id, 240, "Tippfehler", 20240305, NULL));
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM correction"), 1);
+	assert_int_equal(cw_number(&w, "SELECT minutes_delta FROM correction"), -60);
+	assert_int_equal(cw_number(&w, "SELECT month FROM correction"), 20240101);
+	assert_int_equal(cw_number(&w, "SELECT old_value = '5:00' FROM correction"), 1);
+	assert_int_equal(month(&w, 20240101).done, 300);
+	assert_true(month(&w, 20240101).closed);
+	assert_int_equal(month(&w, 20240101).balance, 36);
+	assert_int_equal(month(&w, 20240201).carried, 36);
+	assert_int_equal(month(&w, 20240201).corrected, 0);
+	assert_int_equal(month(&w, 20240301).corrected, -60);
+	assert_int_equal(month(&w, 20240301).balance, 36 - 252 - 60 - 240);
+	world_close(&w);
+}
+
+static void
+a_month_closed_before_its_end_loses_no_correction(void **state)
+{
+	struct world w;
+	struct id c, id;
+
+	(void)state;
+	cw_open(&w, 1);
+	c = contract(&w, "SVC");
+	agreed(&w, &c, 20240101, 0, 60, "per_workday");
+	id = work(&w, 20240102, NONE, NONE, 300, "KLI");
+	close_month(&w, 20240101, 20240130);
+	assert_true(change(&w, &id, 310, "vergessen", 20240131, NULL));
+	assert_int_equal(month(&w, 20240101).balance, 36);
+	assert_int_equal(month(&w, 20240201).carried, 46);
+	world_close(&w);
+}
+
+static void
+what_changes_no_minutes_or_no_closed_month_is_no_correction(void **state)
+{
+	struct world w;
+	struct id id, open;
+	struct record *t;
+
+	(void)state;
+	cw_open(&w, 1);
+	id = work(&w, 20240102, NONE, NONE, 300, "KLI");
+	open = work(&w, 20240205, NONE, NONE, 300, "KLI");
+	close_month(&w, 20240101, 20240201);
+	t = world_load(&w, &kind_time_entry, &id);
+	record_set_text(t, "remark", "im Rathaus");
+	assert_true(time_entry_save(w.r, t, 20240305, NULL, NULL, NULL));
+	record_free(t);
+	assert_true(change(&w, &open, 200, NULL, 20240305, NULL));
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM correction"), 0);
+	/* out of the closed month: it loses them there, and has them in the open one anyway */
+	t = world_load(&w, &kind_time_entry, &id);
+	record_set_int(t, "worked_on", 20240206);
+	record_set_text(t, "reason", "falscher Tag");
+	assert_true(time_entry_save(w.r, t, 20240305, NULL, NULL, NULL));
+	record_free(t);
+	assert_int_equal(cw_number(&w, "SELECT minutes_delta FROM correction"), -300);
+	assert_int_equal(month(&w, 20240101).done, 300);
+	assert_int_equal(month(&w, 20240201).done, 500);
+	world_close(&w);
+}
+
 int
 main(void)
 {
@@ -493,6 +784,15 @@ main(void)
 	    cmocka_unit_test(an_entry_is_told_of_a_name_in_its_remark),
 	    cmocka_unit_test(what_counts_as_working_time_follows_the_activity),
 	    cmocka_unit_test(hints_look_at_the_days_of_whoever_worked),
+	    cmocka_unit_test(from_fifteen_to_seventeen_hours_each_day_counts_with_its_own),
+	    cmocka_unit_test(a_contract_may_spread_its_hours_otherwise),
+	    cmocka_unit_test(the_balance_goes_from_month_to_month),
+	    cmocka_unit_test(no_more_than_seventeen_hours_are_carried),
+	    cmocka_unit_test(without_a_contract_the_account_begins_with_the_first_entry),
+	    cmocka_unit_test(leave_and_sickness_count_in_employment_only),
+	    cmocka_unit_test(a_closed_month_stays_and_the_correction_counts_later),
+	    cmocka_unit_test(a_month_closed_before_its_end_loses_no_correction),
+	    cmocka_unit_test(what_changes_no_minutes_or_no_closed_month_is_no_correction),
 	};
 
 	cmocka_set_test_filter(getenv("CMOCKA_TEST_FILTER"));

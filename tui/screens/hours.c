@@ -355,7 +355,7 @@ hours_title(struct screen *s, struct buf *out)
 
 	buf_printf(out, "%s   %s%s%s   ", _("7 Stunden"), day_text_month(h->month, month),
 	    *h->name != '\0' ? " · " : "", h->name);
-	buf_printf(out, _("Saldo %s"), hours_balance(h->sum.done - h->sum.due, balance));
+	buf_printf(out, _("Saldo %s"), hours_balance(h->sum.balance, balance));
 }
 
 static void

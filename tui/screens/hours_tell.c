@@ -143,11 +143,23 @@ tell_month(const struct hours_sheet *h, struct detail *d)
 	bool over = h->sum.due == h->sum.target;
 
 	detail_head(d, day_text_month(h->month, month), NULL);
+	if (h->sum.closed)
+		detail_line(d, ROLE_QUIET,
+		    _("Abgeschlossen: was sich noch ändert, zählt als Korrektur."));
 	detail_field(d, _("Ist"), minutes_text(h->sum.done, text));
+	if (h->sum.away != 0)
+		detail_field(d, _("Abwesenheit"), minutes_text(h->sum.away, text));
+	if (h->sum.corrected != 0)
+		detail_field(d, _("Korrekturen"), hours_balance(h->sum.corrected, text));
 	if (!over)
 		detail_field(d, _("Soll bis heute"), minutes_text(h->sum.due, text));
 	detail_field(d, _("Soll im Monat"), minutes_text(h->sum.target, text));
-	detail_field(d, _("Saldo"), hours_balance(h->sum.done - h->sum.due, text));
+	if (h->sum.carried != 0)
+		detail_field(d, _("Saldo davor"), hours_balance(h->sum.carried, text));
+	detail_field(d, _("Saldo"), hours_balance(h->sum.balance, text));
+	if (h->sum.balance >= BALANCE_WARN_MIN || h->sum.balance <= -BALANCE_WARN_MIN)
+		detail_line(d, ROLE_ATTENTION,
+		    _("! Mehr als zehn Stunden Unterschied: bitte mit dem Fachbereich sprechen."));
 	tell_travel(h, d);
 	tell_codes(h, d, _("TÄTIGKEITEN"), &codes_time_activity, sum_of_activity);
 	tell_codes(h, d, _("BEREICHE"), &codes_activity_area, sum_of_area);

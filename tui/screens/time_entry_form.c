@@ -23,6 +23,8 @@ struct time_entry_form {
 	struct record *rec;
 	char seen[SPAN_N][16]; /* texts as of the last reading: only what was typed has effects */
 	bool following;
+	int32_t asked_day; /* the day `closed` is about */
+	bool closed;
 };
 
 struct begin {
@@ -124,17 +126,33 @@ remember(struct time_entry_form *st)
 
 /* ---- the form ---- */
 
-/* A reason is asked for on days nobody has to work. */
+/* Is the month of the entry closed, so that a change needs a reason? Asked once a day typed. */
+static bool
+is_closed(struct screen *s, int32_t day)
+{
+	struct time_entry_form *st = s->state;
+	struct id worker;
+
+	if (st->asked_day != day) {
+		st->asked_day = day;
+		month_closed(desk_replica(s->app),
+		    record_id(st->rec, "worker", &worker) ? &worker : NULL, day, &st->closed, NULL);
+	}
+	return st->closed;
+}
+
+/* A reason is asked for on days nobody has to work, and in a month that is closed. */
 static bool
 visible(void *ctx, const struct form *f, const struct form_item *item)
 {
-	const struct time_entry_form *st = ((struct screen *)ctx)->state;
+	struct screen *s = ctx;
+	const struct time_entry_form *st = s->state;
 	int32_t day = (int32_t)record_int(st->rec, "worked_on", 0);
 
 	(void)f;
 	if (strcmp(item->field, "reason") != 0)
 		return true;
-	return record_has(st->rec, "reason") ||
+	return record_has(st->rec, "reason") || is_closed(s, day) ||
 	       (day_valid(day) && (day_weekday(day) == 7 || holiday(day, LAND_NI) != NULL));
 }
 
@@ -157,7 +175,8 @@ save(void *ctx, struct form *f, struct problems *p)
 	struct err e = {0};
 
 	(void)f;
-	if (!replica_save(desk_replica(s->app), &st->rec, 1, st->form.draft, p, &e)) {
+	if (!time_entry_save(desk_replica(s->app), st->rec, session_now(desk_session(s->app)).day,
+		st->form.draft, p, &e)) {
 		app_error(s->app, &e);
 		return false;
 	}
