@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/casework/paper/kinds.h"
+#include "common/casework/task/kinds.h"
 #include "tests/support/desk_bed.h"
 
 static void
@@ -64,6 +66,10 @@ views_follow_each_other_and_esc_goes_back_to_all(void **state)
 	(void)state;
 	begin(&b);
 	app_test_key(b.app, "F8");
+	assert_true(desk_bed_shows(&b, "3 Termine   KW 10 · 04.03. – 10.03.2024"));
+	app_test_key(b.app, "F8");
+	assert_true(desk_bed_shows(&b, "3 Termine   Dienstag, 5. März 2024"));
+	app_test_key(b.app, "F8");
 	assert_true(desk_bed_shows(&b, "3 Termine   überfällig"));
 	assert_true(desk_bed_shows(&b, "Kontoeröffnung"));
 	assert_false(desk_bed_shows(&b, "Brief prüfen"));
@@ -86,7 +92,7 @@ what_is_done_can_be_opened_again(void **state)
 
 	(void)state;
 	begin(&b);
-	app_test_key(b.app, "Space Space F8 F8 F8");
+	app_test_key(b.app, "Space Space F8 F8 F8 F8 F8");
 	assert_true(desk_bed_shows(&b, "3 Termine   erledigt"));
 	assert_true(desk_bed_shows(&b, "erledigt am Di 05.03.2024"));
 	desk_bed_pictures(&b, "dates-done");
@@ -149,11 +155,115 @@ what_is_done_comes_in_pieces(void **state)
 	app_test_key(b.app, "3");
 	for (i = 0; i < 450; i++)
 		app_test_key(b.app, "Space");
-	app_test_key(b.app, "F8 F8 F8");
+	app_test_key(b.app, "F8 F8 F8 F8 F8");
 	assert_true(desk_bed_shows(&b, "Nummer 449"));
 	for (i = 0; i < 40; i++)
 		app_test_key(b.app, "PgDn");
 	assert_true(desk_bed_shows(&b, "Nummer 0"));
+	desk_bed_end(&b);
+}
+
+static struct id
+appointment(struct desk_bed *b, const struct id *person, int32_t day, int begins, const char *what)
+{
+	char fields[300];
+
+	snprintf(fields, sizeof(fields), "kind=AUTH|state=planned|day=%d|begins=%d|ends=%d|title=%s",
+	    (int)day, begins, begins + 45, what);
+	return desk_bed_record(b, &kind_appointment, &kind_appointment_note, person, fields);
+}
+
+/* A full week, and something before and after it. */
+static void
+calendar(struct desk_bed *b)
+{
+	struct id omar, olena;
+
+	desk_bed_begin(b, ROLE_COMPANION, "de");
+	desk_bed_fill(b);
+	omar = desk_bed_find(b, "Haddad");
+	olena = desk_bed_find(b, "Kovalchuk");
+	appointment(b, &omar, 20240301, 600, "Zahnarzt");
+	appointment(b, &olena, 20240304, 570, "Jobcenter");
+	appointment(b, &omar, 20240306, 570, "Ausländerbehörde");
+	appointment(b, &olena, 20240306, 570, "Kita ansehen");
+	appointment(b, NULL, 20240307, 975, "Teamsitzung");
+	appointment(b, &omar, 20240310, 660, "Fest im Dorf");
+	appointment(b, &omar, 20240313, 600, "Schulamt");
+	desk_bed_record(b, &kind_deadline, NULL, &omar,
+	    "text=Widerspruch|ends_on=20240308|safe_end=20240307|state=open");
+	app_test_key(b->app, "3");
+}
+
+static void
+appointments_and_deadlines_stand_between_the_follow_ups(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	calendar(&b);
+	assert_true(desk_bed_shows(&b, "!01.03. Haddad, Omar     10:00 Zahnarzt"));
+	assert_true(desk_bed_shows(&b, " 06.03. Haddad, Omar     09:30 Ausländer"));
+	assert_true(desk_bed_shows(&b, " 07.03. Haddad, Omar     Frist · Widersp"));
+	desk_bed_pictures(&b, "dates-appointments");
+	app_test_key(b.app, "d");
+	app_test_type(b.app, "13.3.\r");
+	assert_true(desk_bed_shows(&b, ">13.03. Haddad, Omar     10:00 Schulamt"));
+	app_test_key(b.app, "Enter");
+	assert_true(desk_bed_shows(&b, "Termin · ändern"));
+	app_test_key(b.app, "Esc Space"); /* still to come */
+	assert_true(desk_bed_shows(&b, "Bestätigt: Schulamt."));
+	app_test_key(b.app, "t");
+	assert_true(desk_bed_shows(&b, "Termin · neu"));
+	assert_true(desk_bed_shows(&b, "Haddad, Omar"));
+	desk_bed_end(&b);
+}
+
+static void
+a_week_is_a_picture_that_is_turned(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	calendar(&b);
+	app_test_key(b.app, "Right");
+	assert_true(desk_bed_shows(&b, "Di 05. *"));
+	assert_true(desk_bed_shows(&b, " 09:30 !Kovalch…"));
+	assert_true(desk_bed_shows(&b, "Kovalchuk"));
+	assert_false(desk_bed_shows(&b, "Schulamt"));
+	desk_bed_pictures(&b, "dates-week");
+	app_test_key(b.app, "Right");
+	assert_true(desk_bed_shows(&b, "KW 11 · 11.03. – 17.03.2024"));
+	assert_true(desk_bed_shows(&b, "10:00 Schulamt"));
+	app_test_key(b.app, "Left Left");
+	assert_true(desk_bed_shows(&b, "KW 9 · 26.02. – 03.03.2024"));
+	assert_true(desk_bed_shows(&b, "10:00 Zahnarzt"));
+	app_test_key(b.app, "d");
+	app_test_type(b.app, "13.3.\r");
+	assert_true(desk_bed_shows(&b, "KW 11"));
+	assert_true(desk_bed_shows(&b, ">13.03."));
+	app_test_key(b.app, "Esc");
+	assert_true(desk_bed_shows(&b, "3 Termine   alles Offene"));
+	desk_bed_end(&b);
+}
+
+static void
+a_day_is_a_list_that_is_turned(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	calendar(&b);
+	app_test_key(b.app, "F8 F8");
+	assert_true(desk_bed_shows(&b, "Brief prüfen"));
+	assert_false(desk_bed_shows(&b, "Ausländer"));
+	app_test_key(b.app, "Right");
+	assert_true(desk_bed_shows(&b, "Mittwoch, 6. März 2024"));
+	assert_true(desk_bed_shows(&b, "09:30 Ausländer"));
+	assert_true(desk_bed_shows(&b, "09:30 Kita"));
+	assert_false(desk_bed_shows(&b, "Brief prüfen"));
+	app_test_key(b.app, "F2");
+	assert_true(desk_bed_shows(&b, "Termin · neu"));
 	desk_bed_end(&b);
 }
 
@@ -169,6 +279,9 @@ main(void)
 	    cmocka_unit_test(a_date_is_jumped_to),
 	    cmocka_unit_test(searching_keeps_the_rows_that_hold_the_words),
 	    cmocka_unit_test(what_is_done_comes_in_pieces),
+	    cmocka_unit_test(appointments_and_deadlines_stand_between_the_follow_ups),
+	    cmocka_unit_test(a_week_is_a_picture_that_is_turned),
+	    cmocka_unit_test(a_day_is_a_list_that_is_turned),
 	};
 
 	if (getenv("CMOCKA_TEST_FILTER") != NULL)

@@ -23,7 +23,7 @@ sheet_agenda_row(const struct sheet *s, struct list_row *row)
 		minute_text(f->begins, begins);
 	row_text(row, SHEET_WHEN, dated ? day_text_short(f->day, day) : begins);
 	row_text(row, SHEET_WEEKDAY, day_weekday_text(day_weekday(f->day)));
-	row_text(row, SHEET_WHO, *f->who != '\0' ? f->who : _("(ohne Namen)"));
+	row_text(row, SHEET_WHO, f->who);
 	row_printf(row, SHEET_WHAT, "%s%s%s", dated ? begins : "",
 	    dated && *begins != '\0' ? " " : "", f->what);
 }
