@@ -61,6 +61,17 @@ bool record_id(const struct record *rec, const char *field, struct id *out);
 bool record_changed(const struct record *rec, int index);
 bool value_equal(const struct value *a, const struct value *b);
 
+/*
+ * What the form showed of a field, to keep with a draft: its stamps, appended to *out (nothing of a
+ * fresh record). And back, into the record loaded anew: a save names them as parents again, so that
+ * what was merged since the draft was begun is not written over without a conflict. No stamps at
+ * all: the draft was of a record that nobody had stored yet. *overtaken: the field is not what it
+ * was. False, with the record untouched, on bytes that are none of this and without memory.
+ */
+void record_shown(const struct record *rec, int index, struct buf *out);
+bool record_show_as(
+    struct record *rec, int index, const void *at, size_t n, bool *overtaken, struct err *e);
+
 /* What is impossible, each at its field; `say` is a German sentence. Never loses a value. */
 #define PROBLEMS_MAX 16
 struct problems {

@@ -340,10 +340,39 @@ what_the_rules_forbid_is_not_handed_on_to_be_saved_and_a_hint_is(void **state)
 	finish(&t);
 }
 
+static void
+a_draft_of_an_older_program_is_still_read(void **state)
+{
+	struct buf old = BUF_EMPTY;
+	struct err e = {0};
+	struct test t;
+
+	(void)state;
+	begin(&t);
+	buf_u8(&old, 1);
+	buf_varint(&old, 2);
+	buf_u8(&old, 0);
+	buf_str(&old, "minutes");
+	buf_str(&old, "1:30");
+	buf_u8(&old, 0);
+	buf_str(&old, "gone");
+	buf_str(&old, "of a field that is no more");
+	assert_true(form_draft_take(t.form, old.at, old.len, &e));
+	assert_string_equal(form_text(t.form, "minutes"), "1:30");
+	assert_int_equal(record_int(t.rec, "minutes", 0), 90);
+	assert_int_equal(form_overtaken(t.form), 0);
+	form_put(t.form, "minutes", "2:00");
+	assert_false(form_draft_take(t.form, old.at, old.len - 1, &e));
+	assert_string_equal(form_text(t.form, "minutes"), "2:00");
+	buf_free(&old);
+	finish(&t);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_draft_of_an_older_program_is_still_read),
 	    cmocka_unit_test(a_field_that_went_is_passed_over_even_before_it_was_drawn_away),
 	    cmocka_unit_test(a_digit_chooses_the_code_of_that_number_and_goes_on),
 	    cmocka_unit_test(a_letter_finds_first_what_begins_with_it),

@@ -529,10 +529,91 @@ history_of_the_deletion_mark_begins_with_the_making(void **state)
 	pair_close(&p);
 }
 
+/* ---- drafts ---- */
+
+/* A form was left as a draft while another device changed the same person; then it goes on. */
+static void
+go_on(struct pair *p, const char *field, bool *overtaken)
+{
+	struct record *rec = world_load(&p->a, &world_person, &p->id);
+	int i = kind_index(&world_person, field);
+	struct buf shown = BUF_EMPTY;
+
+	record_shown(rec, i, &shown);
+	record_free(rec);
+	set_text(&p->b, &p->id, "name", "Amina Haddad");
+	world_exchange(&p->a, &p->b);
+	rec = world_load(&p->a, &world_person, &p->id);
+	assert_true(record_show_as(rec, i, shown.at, shown.len, overtaken, NULL));
+	record_set_text(rec, field, "Amina Sayed");
+	world_save(&p->a, rec);
+	record_free(rec);
+	buf_free(&shown);
+}
+
+static void
+a_draft_does_not_hide_what_was_merged_meanwhile(void **state)
+{
+	struct conflict c;
+	bool overtaken;
+	struct pair p;
+
+	(void)state;
+	pair_open(&p);
+	go_on(&p, "name", &overtaken);
+	assert_true(overtaken);
+	assert_int_equal(open_cells(&p.a, &c), 1);
+	world_exchange(&p.a, &p.b);
+	assert_int_equal(open_cells(&p.b, &c), 1);
+	pair_close(&p);
+}
+
+static void
+a_draft_of_another_field_asks_nothing(void **state)
+{
+	struct conflict c;
+	bool overtaken;
+	struct pair p;
+
+	(void)state;
+	pair_open(&p);
+	go_on(&p, "note", &overtaken);
+	assert_false(overtaken);
+	assert_int_equal(open_cells(&p.a, &c), 0);
+	assert_true(is_shown(&p.a, &p.id, "name", "Amina Haddad"));
+	assert_true(is_shown(&p.a, &p.id, "note", "Amina Sayed"));
+	world_exchange(&p.a, &p.b);
+	pair_close(&p);
+}
+
+static void
+stamps_cut_off_change_nothing(void **state)
+{
+	struct record *rec;
+	uint8_t half[37] = {0};
+	bool overtaken = true;
+	struct err e = {0};
+	struct pair p;
+
+	(void)state;
+	pair_open(&p);
+	rec = world_load(&p.a, &world_person, &p.id);
+	assert_false(record_show_as(rec, 0, half, sizeof(half), &overtaken, &e));
+	assert_int_equal(e.code, ERR_FORMAT);
+	assert_true(overtaken);
+	assert_int_equal(rec->seen[0].n, 1);
+	assert_int_equal(stamp_compare(&rec->seen[0].at[0], &rec->born), 0);
+	record_free(rec);
+	pair_close(&p);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_draft_does_not_hide_what_was_merged_meanwhile),
+	    cmocka_unit_test(a_draft_of_another_field_asks_nothing),
+	    cmocka_unit_test(stamps_cut_off_change_nothing),
 	    cmocka_unit_test(different_fields_merge_silently),
 	    cmocka_unit_test(the_same_field_changed_twice_is_a_conflict_and_both_values_stay),
 	    cmocka_unit_test(the_same_value_twice_closes_silently_and_one_edit_follows_both),

@@ -3,12 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "common/base/day.h"
 #include "common/base/lang.h"
 #include "tui/kit/form_state.h"
-
-#define DRAFT_VERSION 1
-#define DRAFT_TEXT (4 * EDIT_MAX)
 
 static enum control
 control_of(const struct field *decl)
@@ -228,107 +224,5 @@ form_keep(struct form *f)
 		return false;
 	f->unkept = false;
 	f->kept_ms = env_now(app_env(f->app));
-	return true;
-}
-
-bool
-form_draft(const struct form *f, struct buf *out)
-{
-	char lasting[DAY_TEXT];
-	size_t i;
-
-	buf_u8(out, DRAFT_VERSION);
-	buf_varint(out, f->n);
-	for (i = 0; i < f->n; i++) {
-		buf_u8(out, f->fields[i].item->rec);
-		buf_str(out, form_name(&f->fields[i]));
-		buf_str(out, form_lasting_text(&f->fields[i], lasting));
-	}
-	return buf_ok(out, NULL);
-}
-
-static struct form_field *
-field_of_draft(const struct form *f, uint8_t rec, const uint8_t *name, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < f->n; i++) {
-		const struct form_field *fd = &f->fields[i];
-
-		if (fd->item->rec == rec && strlen(form_name(fd)) == n &&
-		    memcmp(form_name(fd), name, n) == 0)
-			return (struct form_field *)(uintptr_t)fd;
-	}
-	return NULL; /* of another version of this form: passed over */
-}
-
-struct draft_item {
-	uint8_t rec;
-	const uint8_t *name, *text;
-	size_t n_name, n_text;
-};
-
-static uint64_t
-draft_head(struct reader *r)
-{
-	return reader_u8(r) == DRAFT_VERSION ? reader_varint(r) : 0;
-}
-
-/* False at the end, and on bytes that are no draft. */
-static bool
-draft_next(struct reader *r, struct draft_item *it)
-{
-	it->rec = reader_u8(r);
-	it->name = reader_blob(r, 100, &it->n_name);
-	it->text = reader_blob(r, DRAFT_TEXT, &it->n_text);
-	return reader_ok(r) && it->name != NULL && it->text != NULL;
-}
-
-/* With `f` NULL it only checks that the bytes are a draft at all. */
-static bool
-walk_draft(struct form *f, const void *at, size_t n)
-{
-	struct reader r = reader_of(at, n);
-	uint64_t count = draft_head(&r), i;
-	struct draft_item it;
-
-	for (i = 0; i < count && draft_next(&r, &it); i++) {
-		struct form_field *fd =
-		    f != NULL ? field_of_draft(f, it.rec, it.name, it.n_name) : NULL;
-
-		if (fd == NULL)
-			continue;
-		edit_set(&fd->edit, "");
-		edit_insert(&fd->edit, (const char *)it.text, it.n_text);
-		fd->left = !edit_empty(&fd->edit);
-	}
-	return count > 0 && reader_done(&r);
-}
-
-void
-form_draft_text(const void *at, size_t n, const char *name, struct buf *out)
-{
-	struct reader r = reader_of(at, n);
-	uint64_t count = draft_head(&r), i;
-	struct draft_item it;
-
-	for (i = 0; i < count && draft_next(&r, &it); i++) {
-		if (it.n_name == strlen(name) && memcmp(it.name, name, it.n_name) == 0) {
-			buf_put(out, it.text, it.n_text);
-			return;
-		}
-	}
-}
-
-bool
-form_draft_take(struct form *f, const void *at, size_t n, struct err *e)
-{
-	if (!walk_draft(NULL, at, n))
-		return err_set(e, ERR_FORMAT, _("Dieser Entwurf lässt sich nicht lesen."),
-		    "form draft of %zu bytes", n);
-	walk_draft(f, at, n);
-	form_read_all(f);
-	form_check(f);
-	f->changed = true;
 	return true;
 }

@@ -113,10 +113,17 @@ size_t form_errors(const struct form *f); /* fields that do not read or are miss
 bool form_keep(struct form *f);
 void form_status(const struct form *f, struct buf *out);
 
-/* All texts, to keep as a draft, and back. Days are kept as days: "heute" means the day it was
- * typed. False on a draft that is none; *f is untouched. */
+/*
+ * All texts, to keep as a draft, and back. Days are kept as days: "heute" means the day it was
+ * typed. Of a stored record the draft also keeps which fields were touched and what the form
+ * showed of them: going on with it takes only those, and saving names what was seen then, so that
+ * what another device changed meanwhile becomes a conflict. form_overtaken: how many touched fields
+ * that concerns. Drafts of older programs have none of this; all their texts are taken.
+ * False on bytes that are no draft; *f is untouched.
+ */
 bool form_draft(const struct form *f, struct buf *out);
 bool form_draft_take(struct form *f, const void *at, size_t n, struct err *e);
+size_t form_overtaken(const struct form *f);
 /* The text of one item of a draft, for lists of drafts: appended to *out; nothing when it holds
  * none. */
 void form_draft_text(const void *at, size_t n, const char *name, struct buf *out);

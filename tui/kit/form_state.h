@@ -29,6 +29,7 @@ struct form_field {
 	char say[FORM_SAY];	  /* the reading, or what is wrong */
 	int32_t day;		  /* what a free day reads as */
 	bool good;		  /* the text reads */
+	bool typed;		  /* by a person or for her, not as a default */
 	bool left;		  /* was left once: what is wrong shows */
 	bool visible;
 	int row, col, cols, rows; /* place in the form, before scrolling */
@@ -46,6 +47,7 @@ struct form {
 	bool big;		 /* the note has the whole screen */
 	bool tried;		 /* saving was tried: what is missing shows */
 	bool changed, unkept;	 /* since form_settled; since the last draft */
+	size_t overtaken;	 /* fields of the draft that were changed elsewhere since */
 	int64_t kept_ms;	 /* wall clock of the last draft, 0 = none */
 	struct problems problems;
 };

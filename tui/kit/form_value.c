@@ -285,6 +285,7 @@ form_read_all(struct form *f)
 void
 form_typed(struct form *f, struct form_field *fd)
 {
+	fd->typed = true;
 	form_read(f, fd);
 	f->changed = f->unkept = true;
 	app_dirty(f->app);

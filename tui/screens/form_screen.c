@@ -87,7 +87,11 @@ form_screen_begin(struct screen *s, const char *what, const struct id *id, struc
 	}
 	ok = form_draft_take(fs->form, draft.at, draft.len, e);
 	if (ok)
-		app_say(s->app, "%s", _("Der Entwurf steht wieder da. Strg+S speichert ihn."));
+		app_say(s->app, "%s",
+		    form_overtaken(fs->form) > 0
+			? _("Inzwischen wurde dies auch auf einem anderen Gerät geändert. Beim "
+			    "Speichern bleibt beides.")
+			: _("Der Entwurf steht wieder da. Strg+S speichert ihn."));
 	buf_free(&draft);
 	return ok;
 }
