@@ -304,6 +304,63 @@ moving_in_ends_search_and_beds_and_asks_again_after_ninety_days(void **state)
 	world_close(&t.w);
 }
 
+static enum match_verdict
+hadid_in(struct town *t, const struct id *flat)
+{
+	struct housing_hits hits;
+	enum match_verdict verdict = MATCH_NO;
+	size_t i;
+
+	matches(t, flat, &hits);
+	for (i = 0; i < hits.n; i++)
+		if (id_equal(&hits.at[i].household, &t->hadid))
+			verdict = hits.at[i].match.verdict;
+	housing_hits_free(&hits);
+	return verdict;
+}
+
+/* Whether pets are allowed nobody asked: no reason against it. Said no, it is one. */
+static void
+what_nobody_asked_is_no_reason_against_a_flat(void **state)
+{
+	struct town t;
+	struct id flat;
+	struct record *rec;
+	struct query *q;
+	struct id found;
+
+	(void)state;
+	town_open(&t);
+	flat = offer(&t.w, "NI");
+	q = replica_query(t.w.r, "SELECT id FROM housing_search WHERE household_id = ?1", NULL);
+	query_bind_id(q, 1, &t.hadid);
+	assert_int_equal(query_step(q, NULL), 1);
+	found = query_id(q, 0);
+	query_end(q);
+	assert_true(replica_load(t.w.r, &kind_housing_search, &found, &rec, NULL));
+	record_set_int(rec, "pets", 1);
+	save(&t.w, rec);
+	assert_int_equal(hadid_in(&t, &flat), MATCH_FIT);
+	assert_true(replica_load(t.w.r, &kind_housing_offer, &flat, &rec, NULL));
+	record_set_int(rec, "pets_allowed", 0);
+	save(&t.w, rec);
+	assert_int_equal(hadid_in(&t, &flat), MATCH_NO);
+	world_close(&t.w);
+}
+
+static void
+every_other_land_is_behind_the_border(void **state)
+{
+	struct town t;
+	struct id flat;
+
+	(void)state;
+	town_open(&t);
+	flat = offer(&t.w, "HB");
+	assert_int_equal(hadid_in(&t, &flat), MATCH_CONDITIONAL);
+	world_close(&t.w);
+}
+
 int
 main(void)
 {
@@ -312,6 +369,8 @@ main(void)
 	    cmocka_unit_test(a_flat_in_the_other_land_meets_the_residence_duty),
 	    cmocka_unit_test(each_pair_is_written_down_once_in_the_file_of_the_household),
 	    cmocka_unit_test(moving_in_ends_search_and_beds_and_asks_again_after_ninety_days),
+	    cmocka_unit_test(what_nobody_asked_is_no_reason_against_a_flat),
+	    cmocka_unit_test(every_other_land_is_behind_the_border),
 	};
 
 	return cmocka_run_group_tests_name("housing", tests, NULL, NULL);

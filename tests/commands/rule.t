@@ -143,6 +143,23 @@ says 'an entry without a length' 1 'TAG=DAUER' hours --entry 4.5.2024
 says 'a length that is none' 1 'keine Dauer' hours --entry 4.5.2024=lang
 says 'an end before the beginning' 1 'vor dem Beginn' hours --from 2.1.2024 --to 1.1.2024
 
+cat >"$dir/hours.csv" <<END
+Lfd. Nr.;Datum;Tag;Beginn;Ende;Pause (Min.);Dauer (hh:mm);Tätigkeitsart;zählt netto (j/n)
+1;04.05.2026;Mo;8:00;11:30;0;3:30;KLI;j
+2;05.05.2026;Di;8:00;12:30;30;;KLI;j
+3;06.05.2026;Mi;;;;"1,5";KLI;j
+4;07.05.2026;Do;;;;4:00;SUP;n
+END
+says 'a table of entries is read as offices write it' 0 '"done":540' hours --month 5.2026 --json \
+	--csv "$dir/hours.csv"
+printf 'Datum;Dauer\n04.05.2026;1:00\n31.02.2026;1:00\n' >"$dir/bad.csv"
+says 'a row that cannot be is named by its line' 1 'Zeile 3: Datum' hours --csv "$dir/bad.csv"
+printf '4.5.2026;1:00\n' >"$dir/bare.csv"
+says 'a table without names of columns is refused' 1 'Spalten' hours --csv "$dir/bare.csv"
+says 'a file that is not there is named' 1 'feldbuch: ' hours --csv "$dir/none.csv"
+printf 'Datum;Beginn;Ende\n04.05.2026;12:00;9:00\n' >"$dir/turned.csv"
+says 'an end before the begin is told in a file too' 1 'vor dem Beginn' hours --csv "$dir/turned.csv"
+
 # ---- names ----
 alike() {
 	for pair in "$@"; do
@@ -222,6 +239,18 @@ says 'a rent that is none' 1 'kein Betrag' f rule match --rooms 2 --m2 60 --rent
 	--search A,persons=1
 says 'a flat without rooms is wrong use' 2 '--rooms' f rule match --m2 60 --rent 500 \
 	--search A,persons=1
+
+cat >"$dir/searches.csv" <<END
+Haushalt;Personen;Zimmer mindestens;stufenlos nötig;auszugsberechtigt seit;Wohnsitzauflage
+Rahimi;2;2;;;
+"Al-Hadid";5;4;nein;02.11.2023;NI
+Haddad;6;4;ja;15.09.2023;NI
+END
+same 'searches come from a table as well' 'Haddad passt;Al-Hadid passt;Rahimi nein;' \
+	"$(flat --csv "$dir/searches.csv" | sed -n 's/^[1-5]\. \([^,]*\), .*: \(.*\)/\1 \2/p' |
+		tr '\n' ';')"
+printf 'Haushalt;Personen\nA;viele\n' >"$dir/bad.csv"
+says 'and a wrong cell is named by its line' 1 'Zeile 2' flat --csv "$dir/bad.csv"
 
 # ---- typed dates ----
 says 'a day without its year is the last such day, or the next' 0 'So 12.05.2024' f rule date 12.5.

@@ -40,4 +40,15 @@ struct rule_part {
 };
 bool rule_parts(char *text, struct rule_part *out, size_t most, size_t *n, struct err *e);
 
+/*
+ * A file of rows as offices write them (common/exchange/csv.h), at most 1 MiB: the first row names
+ * the columns. `fn` gets the values of each further row in the order of `columns` (NULL: no such
+ * column, "": empty). A column may have several names, parted by `|`. The first row that cannot be
+ * taken ends it, named by its line.
+ */
+#define RULE_COLUMNS 24
+typedef bool rule_row_fn(void *ctx, const char *const *value, size_t line, struct err *e);
+bool rule_table(struct call *c, const char *path, const char *const *columns, size_t n,
+    rule_row_fn *fn, void *ctx, struct err *e);
+
 #endif

@@ -24,6 +24,9 @@ const struct option rule_hours_options[] = {
 	.value = N_("TAG=DAUER"),
 	.what = N_("gearbeitet: 4.5.2026=3:24; mehrmals möglich"),
 	.many = true},
+    {.name = "csv",
+	.value = N_("DATEI"),
+	.what = N_("Tabelle mit Datum und Dauer, oder Beginn, Ende, Pause; zählt netto: ja, nein")},
     {.name = "absence",
 	.value = N_("TAG[..TAG]"),
 	.what = N_("abwesend; zählt nur mit --employment, mit dem Soll des Tages"),
@@ -122,7 +125,7 @@ take_weekly(struct call *c, struct hours_ask *h, struct err *e)
 			*since++ = '\0';
 		if (!rule_minutes_of("--weekly", text, &minutes, e) ||
 		    (since != NULL &&
-			!rule_day_of("weekly", since, SENSE_PAST, h->today, &a->from, e)))
+			!rule_day_of("--weekly", since, SENSE_PAST, h->today, &a->from, e)))
 			return false;
 		if (minutes < 0 || minutes > 6000)
 			return err_set(e, ERR_INPUT,
@@ -199,12 +202,74 @@ take_entries(struct call *c, struct hours_ask *h, struct err *e)
 			      "4.5.2026=3:24."),
 			    given);
 		snprintf(day_words, sizeof(day_words), "%.*s", (int)(length - given), given);
-		if (!rule_day_of("entry", day_words, SENSE_PAST, h->today, &day, e) ||
+		if (!rule_day_of("--entry", day_words, SENSE_PAST, h->today, &day, e) ||
 		    !rule_minutes_of("--entry", length + 1, &minutes, e) ||
 		    !keep(h, day, minutes, e))
 			return false;
 	}
 	return true;
+}
+
+enum { IN_DAY, IN_LENGTH, IN_BEGIN, IN_END, IN_BREAK, IN_NET, INS };
+static const char *const columns[INS] = {[IN_DAY] = "Datum|worked_on|date|day",
+    [IN_LENGTH] = "Dauer|Dauer (hh:mm)|Minuten|minutes|length",
+    [IN_BEGIN] = "Beginn|von|begins|begin",
+    [IN_END] = "Ende|bis|ends|end",
+    [IN_BREAK] = "Pause|Pause (Min.)|break_min|break",
+    [IN_NET] = "zählt netto|zählt netto (j/n)|zählt als Arbeitszeit|counts_as_net"};
+
+static bool
+is_given(const char *text)
+{
+	return text != NULL && *text != '\0';
+}
+
+/* The length, or what lies between begin and end without the break. */
+static bool
+length_of(const char *const *value, int64_t *out, struct err *e)
+{
+	int begins = 0, ends = 0;
+	int64_t pause = 0;
+
+	if (is_given(value[IN_LENGTH]))
+		return rule_minutes_of(_("Dauer"), value[IN_LENGTH], out, e);
+	if (!is_given(value[IN_BEGIN]) || !is_given(value[IN_END]))
+		return err_set(
+		    e, ERR_INPUT, _("Es fehlt die Dauer, oder Beginn und Ende der Arbeit."), "row");
+	if (typed_time(value[IN_BEGIN], &begins) != TYPED_OK ||
+	    typed_time(value[IN_END], &ends) != TYPED_OK)
+		return err_set(
+		    e, ERR_INPUT, _("Das ist keine Uhrzeit. Beispiele: 9, 930, 9:30."), "row");
+	if (is_given(value[IN_BREAK]) && !rule_minutes_of(_("Pause"), value[IN_BREAK], &pause, e))
+		return false;
+	*out = ends - begins - pause;
+	return *out > 0 ||
+	       err_set(e, ERR_INPUT,
+		   _("Das Ende liegt vor dem Beginn. Über Mitternacht bitte zwei Einträge."),
+		   "row");
+}
+
+static bool
+take_row(void *ctx, const char *const *value, size_t line, struct err *e)
+{
+	struct hours_ask *h = ctx;
+	int64_t minutes;
+	int32_t day;
+
+	(void)line;
+	if (is_given(value[IN_NET]) && strchr("nN0", value[IN_NET][0]) != NULL)
+		return true;
+	return rule_day_of(_("Datum"), value[IN_DAY] != NULL ? value[IN_DAY] : "", SENSE_PAST,
+		   h->today, &day, e) &&
+	       length_of(value, &minutes, e) && keep(h, day, minutes, e);
+}
+
+static bool
+take_file(struct call *c, struct hours_ask *h, struct err *e)
+{
+	const char *path = call_value(c, "csv");
+
+	return path == NULL || rule_table(c, path, columns, INS, take_row, h, e);
 }
 
 static bool
@@ -224,8 +289,8 @@ take_absences(struct call *c, struct hours_ask *h, struct err *e)
 			last += 2;
 		}
 		if (!rule_day_of(
-			"absence", first, SENSE_PAST, h->today, &h->away[h->n_away].from, e) ||
-		    !rule_day_of("absence", last != NULL ? last : first, SENSE_PAST, h->today,
+			"--absence", first, SENSE_PAST, h->today, &h->away[h->n_away].from, e) ||
+		    !rule_day_of("--absence", last != NULL ? last : first, SENSE_PAST, h->today,
 			&h->away[h->n_away].to, e))
 			return false;
 		if (h->away[h->n_away].to < h->away[h->n_away].from)
@@ -416,7 +481,7 @@ rule_hours_run(struct call *c, struct err *e)
 	bool ok = (h.at != NULL || err_nomem(e)) && rule_today(c, &h.today, e) &&
 		  take_month(c, &h, e) && take_weekly(c, &h, e) && take_method(c, &h, e) &&
 		  rule_land(c, "land", &h.w.land, e) && take_balance(c, &h, e) &&
-		  take_entries(c, &h, e) && take_absences(c, &h, e);
+		  take_entries(c, &h, e) && take_file(c, &h, e) && take_absences(c, &h, e);
 
 	if (ok)
 		tell(c, &h);

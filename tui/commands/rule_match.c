@@ -31,6 +31,9 @@ const struct option rule_match_options[] = {
 	       "dazu m2, rent, own, pets, kitchen, wbs, wbs-until, from, since, infants, missing, "
 	       "priority; duty auch assigned, county, town"),
 	.many = true},
+    {.name = "csv",
+	.value = N_("DATEI"),
+	.what = N_("Gesuche als Tabelle; Spalten: Haushalt, Personen und die Wörter von --search")},
     {.name = "today", .value = N_("TAG"), .what = N_("als wäre heute dieser Tag")},
     {.name = "json", .what = N_("für andere Programme")},
     {0},
@@ -117,29 +120,35 @@ enum put { PUT_NUMBER, PUT_TRUE, PUT_CENTS, PUT_DAY, PUT_WBS, PUT_DUTY };
 
 #define AT(member) offsetof(struct housing_wish, member)
 static const struct {
-	const char *key;
+	const char *key; /* as typed; as a column of a file with its names in forms */
+	const char *column;
 	enum put put;
 	size_t at;
 	enum sense sense;
 } keys[] = {
-    {"persons", PUT_NUMBER, AT(persons), SENSE_PAST},
-    {"rooms", PUT_NUMBER, AT(rooms_min), SENSE_PAST},
-    {"m2", PUT_NUMBER, AT(area_min_m2), SENSE_PAST},
-    {"infants", PUT_NUMBER, AT(infants), SENSE_PAST},
-    {"missing", PUT_NUMBER, AT(missing_m2), SENSE_PAST},
-    {"priority", PUT_NUMBER, AT(priority), SENSE_PAST},
-    {"rent", PUT_CENTS, AT(rent_max_cents), SENSE_PAST},
-    {"own", PUT_TRUE, AT(own_income), SENSE_PAST},
-    {"step-free", PUT_TRUE, AT(step_free), SENSE_PAST},
-    {"pets", PUT_TRUE, AT(pets), SENSE_PAST},
-    {"kitchen", PUT_TRUE, AT(kitchen_money), SENSE_PAST},
-    {"entitled", PUT_DAY, AT(entitled_since), SENSE_PAST},
-    {"since", PUT_DAY, AT(searching_since), SENSE_PAST},
-    {"from", PUT_DAY, AT(move_from), SENSE_FUTURE},
-    {"wbs-until", PUT_DAY, AT(wbs_until), SENSE_FUTURE},
-    {"wbs", PUT_WBS, 0, SENSE_PAST},
-    {"duty", PUT_DUTY, 0, SENSE_PAST},
+    {"persons", "persons|Personen", PUT_NUMBER, AT(persons), SENSE_PAST},
+    {"rooms", "rooms|rooms_min|Zimmer mindestens|Zimmer", PUT_NUMBER, AT(rooms_min), SENSE_PAST},
+    {"m2", "m2|area_min|m² mindestens", PUT_NUMBER, AT(area_min_m2), SENSE_PAST},
+    {"infants", "infants|Kinder unter drei", PUT_NUMBER, AT(infants), SENSE_PAST},
+    {"missing", "missing|missing_m2|zu wenig m² jetzt", PUT_NUMBER, AT(missing_m2), SENSE_PAST},
+    {"priority", "priority|Dringlichkeit", PUT_NUMBER, AT(priority), SENSE_PAST},
+    {"rent", "rent|rent_max|Miete höchstens", PUT_CENTS, AT(rent_max_cents), SENSE_PAST},
+    {"own", "own|own_income|zahlt selbst", PUT_TRUE, AT(own_income), SENSE_PAST},
+    {"step-free", "step-free|step_free|stufenlos nötig|stufenlos", PUT_TRUE, AT(step_free),
+	SENSE_PAST},
+    {"pets", "pets|Haustiere", PUT_TRUE, AT(pets), SENSE_PAST},
+    {"kitchen", "kitchen|kitchen_money|kann Küche bezahlen", PUT_TRUE, AT(kitchen_money),
+	SENSE_PAST},
+    {"entitled", "entitled|entitled_since|auszugsberechtigt seit", PUT_DAY, AT(entitled_since),
+	SENSE_PAST},
+    {"since", "since|sucht seit", PUT_DAY, AT(searching_since), SENSE_PAST},
+    {"from", "from|move_from|Umzug ab", PUT_DAY, AT(move_from), SENSE_FUTURE},
+    {"wbs-until", "wbs-until|wbs_until|gilt bis", PUT_DAY, AT(wbs_until), SENSE_FUTURE},
+    {"wbs", "wbs|Wohnberechtigungsschein", PUT_WBS, 0, SENSE_PAST},
+    {"duty", "duty|Wohnsitzauflage", PUT_DUTY, 0, SENSE_PAST},
 };
+
+#define KEYS (sizeof(keys) / sizeof(keys[0]))
 
 static bool
 put_wbs(struct housing_wish *w, const char *text, struct err *e)
@@ -164,7 +173,7 @@ put_duty(struct housing_wish *w, const char *text, struct err *e)
 		const char *word;
 		enum residence_duty_scope scope;
 	} words[] = {{"none", DUTY_NONE}, {"county", DUTY_COUNTY}, {"town", DUTY_TOWN},
-	    {"assigned", DUTY_ASSIGNED}};
+	    {"assigned", DUTY_ASSIGNED}, {"place", DUTY_ASSIGNED}, {"land", DUTY_LAND}};
 	size_t i;
 
 	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
@@ -209,7 +218,7 @@ no_such_key(const char *name, struct err *e)
 	struct buf all = BUF_EMPTY;
 	size_t k;
 
-	for (k = 0; k < sizeof(keys) / sizeof(keys[0]); k++)
+	for (k = 0; k < KEYS; k++)
 		buf_printf(&all, "%s%s", k > 0 ? ", " : "", keys[k].key);
 	err_say(
 	    e, ERR_INPUT, _("--search: »%s« gibt es nicht. Es gibt: %s."), name, buf_text(&all));
@@ -222,7 +231,7 @@ take_part(struct search *s, const struct rule_part *part, int32_t today, struct 
 {
 	size_t k;
 
-	for (k = 0; k < sizeof(keys) / sizeof(keys[0]); k++) {
+	for (k = 0; k < KEYS; k++) {
 		if (strcasecmp(keys[k].key, part->name) != 0)
 			continue;
 		if (keys[k].put != PUT_TRUE && part->value == NULL)
@@ -256,6 +265,52 @@ take_search(struct matching_ask *m, const char *given, struct err *e)
 }
 
 static bool
+is_yes(const char *text)
+{
+	return strchr("jJyY1xX", text[0]) != NULL;
+}
+
+/* A row of a file: the name first, then the keys. Empty cells say nothing. */
+static bool
+take_row(void *ctx, const char *const *value, size_t line, struct err *e)
+{
+	struct matching_ask *m = ctx;
+	struct search *s = &m->at[m->n];
+	size_t k;
+
+	(void)line;
+	if (m->n == CALL_WORDS)
+		return err_say(e, ERR_FULL, _("Höchstens %d Gesuche auf einmal."), CALL_WORDS);
+	*s = (struct search){.text = strdup(value[0] != NULL ? value[0] : ""), .place = m->n};
+	if (s->text == NULL)
+		return err_nomem(e);
+	m->n++;
+	s->name = s->text;
+	for (k = 0; k < KEYS; k++) {
+		const char *cell = value[k + 1];
+
+		if (cell == NULL || *cell == '\0' || (keys[k].put == PUT_TRUE && !is_yes(cell)))
+			continue;
+		if (!put_member(&s->wish, k, cell, m->today, e))
+			return false;
+	}
+	return s->wish.persons > 0 ||
+	       err_set(e, ERR_INPUT, _("Es fehlt, wie viele Personen suchen."), "row");
+}
+
+static bool
+take_file(struct call *c, struct matching_ask *m, struct err *e)
+{
+	const char *path = call_value(c, "csv"), *columns[KEYS + 1];
+	size_t k;
+
+	columns[0] = "Haushalt|Name|household|household_id";
+	for (k = 0; k < KEYS; k++)
+		columns[k + 1] = keys[k].column;
+	return path == NULL || rule_table(c, path, columns, KEYS + 1, take_row, m, e);
+}
+
+static bool
 take_searches(struct call *c, struct matching_ask *m, struct err *e)
 {
 	const char *given;
@@ -264,7 +319,7 @@ take_searches(struct call *c, struct matching_ask *m, struct err *e)
 	while ((given = call_next(c, "search", &at)) != NULL)
 		if (!take_search(m, given, e))
 			return false;
-	return m->n > 0 || call_want(c, "search", &given, e);
+	return take_file(c, m, e) && (m->n > 0 || call_want(c, "search", &given, e));
 }
 
 /* ---- compared and told ---- */

@@ -2,6 +2,7 @@
 #include "tui/commands/rule.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +17,7 @@ rule_day_of(const char *what, const char *text, enum sense sense, int32_t today,
 
 	if (day == 0 && typed_day(text, sense, today, &day) != TYPED_OK)
 		return err_say(e, ERR_INPUT,
-		    _("--%s: »%s« ist kein Datum. Beispiele: heute, +3, 12.5., 10.05.2024, "
+		    _("%s: »%s« ist kein Datum. Beispiele: heute, +3, 12.5., 10.05.2024, "
 		      "2024-05-10."),
 		    what, text);
 	*out = day;
@@ -28,8 +29,10 @@ rule_day(struct call *c, const char *option, enum sense sense, int32_t today, in
     struct err *e)
 {
 	const char *text = call_value(c, option);
+	char what[32];
 
-	return text == NULL || rule_day_of(option, text, sense, today, out, e);
+	snprintf(what, sizeof(what), "--%s", option);
+	return text == NULL || rule_day_of(what, text, sense, today, out, e);
 }
 
 bool

@@ -33,7 +33,10 @@ is_one(const struct record *rec, const char *field)
 static enum land
 land_of(const char *code)
 {
-	return strcmp(code, "NW") == 0 ? LAND_NW : LAND_NI;
+	enum land land = LAND_NI;
+
+	land_parse(code, &land);
+	return land;
 }
 
 /* The town is in Niedersachsen; a flat in the other Land is in another county and town. */
@@ -50,8 +53,8 @@ flat_of(const struct record *offer)
 	    .same_county = land == LAND_NI,
 	    .same_town = land == LAND_NI,
 	    .step_free = is_one(offer, "step_free"),
-	    .pets_allowed = is_one(offer, "pets_allowed"),
 	    /* what nobody asked is no reason against it */
+	    .pets_allowed = record_int(offer, "pets_allowed", 1) != 0,
 	    .kitchen = record_int(offer, "kitchen", 1) == 1,
 	    .wbs_required = is_one(offer, "wbs_required"),
 	    .available_from = (int32_t)record_int(offer, "available_from", 0)};
