@@ -35,7 +35,10 @@ units: $(unit_bin) $(mo_en)
 bench_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/bench/*_bench.c))
 fuzz_bin  := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/fuzz/*_fuzz.c))
 
-$(B)/tests/%_bench: $(B)/tests/%_bench.o $(libs)
+# what several of them share, and a terminal
+bench_obj := $(call obj,$(filter-out %_bench.c,$(wildcard tests/bench/*.c)) tests/pty/pty.c)
+
+$(B)/tests/%_bench: $(B)/tests/%_bench.o $(bench_obj) $(libs)
 	$(call say,LINK,$*_bench)$(link) $(archives) $(call pkg,$(all_libs) cmocka)
 
 $(B)/tests/%_fuzz: $(B)/tests/%_fuzz.o $(libs)
@@ -50,7 +53,7 @@ $(B)/tests/%_replay: $(B)/tests/%_fuzz.o $(B)/tests/run/replay.o $(libs)
 .PHONY: bench benches fuzzers replays
 benches: $(bench_bin)
 bench: all benches
-	$(Q)for b in $(bench_bin); do echo "== $${b##*/}"; $$b || exit 1; done
+	$(Q)tests/bench/run $(bench_bin)
 fuzzers: $(fuzz_bin)
 replays: $(replay_bin)
 

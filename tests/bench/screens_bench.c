@@ -11,9 +11,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "common/casework/casework.h"
-#include "common/casework/demo.h"
-#include "common/casework/people.h"
+#include "tests/bench/town.h"
 #include "tests/support/desk_bed.h"
 
 #define TIMES 200
@@ -89,71 +87,6 @@ unlock(struct desk_bed *b)
 	tell("Heute, from nothing to its detail", ms, 5);
 }
 
-/* ---- many contacts: the demo office, and older ones of the same people ---- */
-
-static void
-add_contact(struct desk_bed *b, const struct person_row *who, int i)
-{
-	struct record *recs[3] = {record_new(&b->env, &kind_encounter, NULL),
-	    record_new(&b->env, &kind_encounter_note, NULL),
-	    record_new(&b->env, &kind_time_entry, NULL)};
-	int32_t day = day_add(BED_DAY, -200 - i % 1500);
-	char people[24], text[80];
-	struct err e = {0};
-
-	snprintf(people, sizeof(people), "%s*", who->code);
-	snprintf(text, sizeof(text), "Nummer %d: Brief gelesen, Termin besprochen.", i);
-	recs[1]->id = recs[0]->id;
-	recs[1]->comp = who->case_id;
-	record_set_int(recs[0], "held_on", day);
-	record_set_int(recs[0], "begins", 480 + i % 500);
-	record_set_int(recs[0], "minutes", 20);
-	record_set_text(recs[0], "kind", "BER");
-	record_set_text(recs[0], "area", "B6");
-	record_set_text(recs[0], "participants", people);
-	record_set_id(recs[0], "case_id", &who->case_id);
-	record_set_id(recs[0], "worker", &replica_self(b->session.replica)->person);
-	record_set_id(recs[1], "person_id", &who->id);
-	record_set_text(recs[1], "text", text);
-	record_set_int(recs[2], "worked_on", day);
-	record_set_int(recs[2], "minutes", 20);
-	record_set_text(recs[2], "activity", "KLI");
-	record_set_text(recs[2], "area", "B6");
-	record_set_id(recs[2], "encounter_id", &recs[0]->id);
-	record_set_id(recs[2], "worker", &replica_self(b->session.replica)->person);
-	if (!replica_save(b->session.replica, recs, 3, NULL, NULL, &e))
-		fail_msg("%s [%s]", e.say, e.why);
-	record_free(recs[0]);
-	record_free(recs[1]);
-	record_free(recs[2]);
-}
-
-static void
-fill(struct desk_bed *b, int contacts)
-{
-	struct replica *r = b->session.replica;
-	struct people people;
-	struct err e = {0};
-	int64_t left = 1;
-	int i;
-
-	if (!demo_fill(r, &DEMO_OFFICE, 1, BED_DAY, NULL, NULL, &e))
-		fail_msg("%s [%s]", e.say, e.why);
-	if (!people_load(r, &people, &e))
-		fail_msg("%s", e.say);
-	for (i = 0; i < contacts; i++) {
-		if (i % 500 == 0)
-			assert_true(replica_begin(r, __func__, &e));
-		add_contact(b, &people.at[(size_t)i % people.n], i);
-		if (i % 500 == 499 || i == contacts - 1)
-			assert_true(replica_commit(r, &e));
-	}
-	people_free(&people);
-	while (left > 0)
-		assert_true(replica_index(r, 5000, &left, NULL));
-	session_changed(&b->session);
-}
-
 int
 main(int argc, char **argv)
 {
@@ -164,7 +97,7 @@ main(int argc, char **argv)
 	double from = ms_now();
 
 	desk_bed_begin(&b, ROLE_COMPANION, "de");
-	fill(&b, contacts);
+	town_fill(&b.session, BED_DAY, contacts);
 	printf("%d contacts made in %.1f s\n", contacts, (ms_now() - from) / 1000);
 	unlock(&b);
 	keys(&b, "Heute: a step, with its detail", steps, 6);
