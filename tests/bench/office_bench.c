@@ -7,12 +7,10 @@
  *	office.wire		   bytes on the wire against the bytes of that stream
  *	office.merge		   operations per second, opening and checking included
  *	office.rss		   most memory feldbuch-sync and the store ever had
- *	office.device		   seconds until a new device has it all at 1 Mbit/s
  *
  * The limit has no TLS, no signature, no second process; it is what cannot be had cheaper.
  * FB_BENCH_ROWS changes the 100 000.
  */
-#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,16 +19,14 @@
 #include <unistd.h>
 #include <zstd.h>
 
-#include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
+#include "tests/bench/office.h"
 #include "tests/support/dice.h"
+#include "tests/support/figure.h"
 #include "tests/support/program.h"
-#include "tests/support/relay.h"
-#include "tui/session/session.h"
 
 #define CASES 2000
-#define PASSPHRASE "ein langes Kennwort"
 
 /* Notes of 60 to 200 letters out of some thousand words, frequent ones more often: about as much
  * in them as in real ones, so that compression does not flatter. */
@@ -59,13 +55,6 @@ vocabulary_make(struct vocabulary *v)
 			strncat(v->word[i], parts[dice_below(&dice, 40)],
 			    WORD_LETTERS - 1 - strlen(v->word[i]));
 	}
-}
-
-static void
-die(const char *where, const struct err *e)
-{
-	fprintf(stderr, "%s: %s [%s]\n", where, e->say, e->why);
-	exit(1);
 }
 
 static double
@@ -97,112 +86,17 @@ cpu_of_process(pid_t pid)
 
 /* ---- the office: two laptops, one store, a wire that counts ---- */
 
-struct office {
-	char folder[64], place[96], log[96], port_file[96];
-	pid_t store;
-	struct relay relay;
-	struct env env;
+struct bench {
+	struct office office;
 	struct session worker, other;
 	struct vocabulary words;
 };
 
 /* CPU of this process, of the feldbuch-syncs that ended, and of the store. */
 static double
-cpu_of_all(const struct office *o)
+cpu_of_all(const struct bench *o)
 {
-	return cpu_of(RUSAGE_SELF) + cpu_of(RUSAGE_CHILDREN) + cpu_of_process(o->store);
-}
-
-static int64_t
-carried(const struct office *o)
-{
-	return o->relay.line->up + o->relay.line->down;
-}
-
-static bool
-listens(void *ctx)
-{
-	return access(ctx, R_OK) == 0;
-}
-
-static void
-open_store(struct office *o, char *line, size_t cap)
-{
-	struct ran r;
-	char *port;
-
-	strcpy(o->folder, "/tmp/office_bench_XXXXXX");
-	if (mkdtemp(o->folder) == NULL)
-		exit(1);
-	snprintf(o->place, sizeof(o->place), "%s/store", o->folder);
-	snprintf(o->log, sizeof(o->log), "%s/log", o->folder);
-	snprintf(o->port_file, sizeof(o->port_file), "%s/port", o->folder);
-	program_run(&r,
-	    (const char *const[]){
-		"feldbuch-store", "init", o->place, "--host", "127.0.0.1", "--port", "0", NULL},
-	    NULL);
-	o->store = program_start((const char *const[]){"feldbuch-store", "serve", o->place,
-				     "--port-file", o->port_file, NULL},
-	    NULL, o->log);
-	program_until(listens, o->port_file);
-	program_run(&r, (const char *const[]){"feldbuch-store", "invite", o->place, NULL}, NULL);
-	r.out[strcspn(r.out, "\n")] = '\0';
-	port = strstr(r.out, "127.0.0.1:") + strlen("127.0.0.1:");
-	relay_start(&o->relay, atoi(port));
-	snprintf(line, cap, "%.*s%d%s", (int)(port - r.out), r.out, o->relay.port,
-	    port + strspn(port, "0123456789"));
-}
-
-static void
-open_laptop(struct office *o, struct session *s, const char *name)
-{
-	char home[128];
-	struct err e = {0};
-
-	snprintf(home, sizeof(home), "%s/%s", o->folder, name);
-	if (!session_start(s, &o->env, home, "de", &e))
-		die(name, &e);
-	program_path(s->sync_program, "feldbuch-sync");
-	if (!session_create(s, PASSPHRASE, &e) || !session_unlock(s, PASSPHRASE, &e))
-		die(name, &e);
-}
-
-static void
-carry(struct session *s, struct sync_counts *c)
-{
-	struct err e = {0};
-	int64_t sealed;
-
-	if (!sync_seal(s->sync, &sealed, &e) || !sync_carry(s->sync, 300, &e))
-		die("carry", &e);
-	if (c != NULL && !sync_merge(s->sync, 0, c, &e))
-		die("merge", &e);
-}
-
-static void
-join(struct office *o)
-{
-	char code[SYNC_CODE], address[SYNC_ADDRESS];
-	struct enrol_state fresh = {0}, admin = {0};
-	struct sync_counts c = {0};
-	struct id invite;
-	struct err e = {0};
-	int i;
-
-	if (!sync_invite(o->worker.sync, ROLE_COMPANION, NULL, &invite, code, address, &e) ||
-	    !sync_join(o->other.sync, address, code, &e))
-		die("join", &e);
-	for (i = 0; i < 20 && fresh.step != ENROL_DONE; i++) {
-		carry(&o->worker, &c);
-		sync_enrol(o->worker.sync, &admin, &e);
-		carry(&o->other, &c);
-		sync_enrol(o->other.sync, &fresh, &e);
-		if (admin.step == ENROL_ASK && fresh.step == ENROL_SHOW &&
-		    !sync_admit(o->worker.sync, &invite, fresh.digits, &e))
-			die("admit", &e);
-	}
-	if (fresh.step != ENROL_DONE)
-		die("enrolment", &e);
+	return cpu_of(RUSAGE_SELF) + cpu_of(RUSAGE_CHILDREN) + cpu_of_process(o->office.store);
 }
 
 /* ---- records ---- */
@@ -227,10 +121,10 @@ sentence(const struct vocabulary *v, struct dice *dice, char *out, size_t cap)
 }
 
 static struct record *
-note_new(struct office *o, struct dice *dice, const struct id *of_case)
+note_new(struct bench *o, struct dice *dice, const struct id *of_case)
 {
 	struct err e = {0};
-	struct record *rec = record_new(&o->env, &kind_encounter_note, &e);
+	struct record *rec = record_new(&o->office.env, &kind_encounter_note, &e);
 	char text[400];
 
 	sentence(&o->words, dice, text, sizeof(text));
@@ -238,12 +132,12 @@ note_new(struct office *o, struct dice *dice, const struct id *of_case)
 	if (!record_set_text(rec, "text", text) ||
 	    !record_set_text(rec, "topic", codes_topic.list[dice_below(dice, 20)].code) ||
 	    !record_set_text(rec, "place_name", word(&o->words, dice)))
-		die("record", &e);
+		office_die("record", &e);
 	return rec;
 }
 
 static void
-fill(struct office *o, struct session *s, int rows)
+fill(struct bench *o, struct session *s, int rows)
 {
 	struct dice dice = {.state = dice_seed(2000)};
 	int per_case = rows / CASES, c, i;
@@ -253,16 +147,16 @@ fill(struct office *o, struct session *s, int rows)
 		struct id of_case = id_random(s->env);
 
 		if (!replica_begin(s->replica, __func__, &e))
-			die("begin", &e);
+			office_die("begin", &e);
 		for (i = 0; i < per_case; i++) {
 			struct record *rec = note_new(o, &dice, &of_case);
 
 			if (!replica_save(s->replica, &rec, 1, NULL, NULL, &e))
-				die("save", &e);
+				office_die("save", &e);
 			record_free(rec);
 		}
 		if (!replica_commit(s->replica, &e))
-			die("commit", &e);
+			office_die("commit", &e);
 	}
 }
 
@@ -283,12 +177,12 @@ run_sql(sqlite3 *db, const char *sql)
 }
 
 static sqlite3 *
-plain_open(const struct office *o, const char *name)
+plain_open(const struct bench *o, const char *name)
 {
 	char path[128];
 	sqlite3 *db;
 
-	snprintf(path, sizeof(path), "%s/%s.db", o->folder, name);
+	snprintf(path, sizeof(path), "%s/%s.db", o->office.folder, name);
 	if (sqlite3_open(path, &db) != SQLITE_OK)
 		exit(1);
 	run_sql(db, "PRAGMA journal_mode=WAL");
@@ -297,7 +191,7 @@ plain_open(const struct office *o, const char *name)
 }
 
 static void
-plain_fill(const struct office *o, sqlite3 *db, int rows)
+plain_fill(const struct bench *o, sqlite3 *db, int rows)
 {
 	struct dice dice = {.state = dice_seed(2000)};
 	struct env env = env_real();
@@ -376,7 +270,7 @@ plain_in(sqlite3 *db, const struct buf *packed)
 }
 
 static struct plain
-measure_plain(const struct office *o, int rows)
+measure_plain(const struct bench *o, int rows)
 {
 	sqlite3 *from = plain_open(o, "from"), *to = plain_open(o, "to");
 	struct buf packed = BUF_EMPTY;
@@ -400,17 +294,7 @@ measure_plain(const struct office *o, int rows)
 /* ---- */
 
 static void
-tell(const char *name, double value, const char *unit, double budget, bool at_least)
-{
-	bool met = at_least ? value >= budget : value <= budget;
-
-	printf("%-18s %10.2f %-6s budget %s %g  %s\n", name, value, unit,
-	    at_least ? ">=" : "<=", budget, met ? "met" : "MISSED");
-	fflush(stdout);
-}
-
-static void
-measure(struct office *o, int rows)
+measure(struct bench *o, int rows)
 {
 	struct plain limit = measure_plain(o, rows);
 	double both = limit.out_cpu + limit.in_cpu, t, merge;
@@ -419,26 +303,27 @@ measure(struct office *o, int rows)
 	int64_t sealed, wire;
 
 	fill(o, &o->worker, rows);
-	wire = carried(o);
+	wire = office_carried(&o->office);
 	t = cpu_of_all(o);
 	if (!sync_seal(o->worker.sync, &sealed, &e) || !sync_carry(o->worker.sync, 300, &e))
-		die("push", &e);
-	tell("office.push", (cpu_of_all(o) - t) / both, "x", 2.5, false);
-	tell("office.wire", (double)(carried(o) - wire) / (double)limit.bytes, "x",
-	    1.25, false);
-	wire = carried(o);
+		office_die("push", &e);
+	figure_at_most("office.push", (cpu_of_all(o) - t) / both, "x", 2.5);
+	figure_at_most("office.wire",
+	    (double)(office_carried(&o->office) - wire) / (double)limit.bytes, "x", 1.25);
+	wire = office_carried(&o->office);
 	t = cpu_of_all(o);
 	if (!sync_carry(o->other.sync, 300, &e))
-		die("pull", &e);
+		office_die("pull", &e);
 	merge = cpu_of(RUSAGE_SELF);
 	if (!sync_merge(o->other.sync, 0, &c, &e))
-		die("merge", &e);
+		office_die("merge", &e);
 	merge = cpu_of(RUSAGE_SELF) - merge;
-	tell("office.pull", (cpu_of_all(o) - t) / both, "x", 2.5, false);
-	tell("office.merge", (double)c.operations / merge, "op/s", 200000, true);
-	tell("office.device", (double)(carried(o) - wire) * 8 / 1e6 + merge, "s", 30,
-	    false);
-	tell("office.rss.store", (double)program_rss_peak(o->store) / 1024, "MiB", 32, false);
+	figure_at_most("office.pull", (cpu_of_all(o) - t) / both, "x", 2.5);
+	figure_at_least("office.merge", (double)c.operations / merge, "op/s", 200000);
+	figure_at_most("office.device",
+	    (double)(office_carried(&o->office) - wire) * 8 / 1e6 + merge, "s", 30);
+	figure_at_most(
+	    "office.rss.store", (double)program_rss_peak(o->office.store) / 1024, "MiB", 32);
 	printf("plain limit: out %.2f s, in %.2f s, %.1f MB; %lld envelopes, %lld operations\n",
 	    limit.out_cpu, limit.in_cpu, (double)limit.bytes / 1e6, (long long)sealed,
 	    (long long)c.operations);
@@ -448,25 +333,17 @@ int
 main(void)
 {
 	const char *set = getenv("FB_BENCH_ROWS");
-	static struct office o;
-	char line[2048], command[128];
-	struct err e = {0};
+	static struct bench b;
 
-	o.env = env_real();
-	vocabulary_make(&o.words);
-	setenv("FB_PROGRAM_SECONDS", "900", 0);
-	open_store(&o, line, sizeof(line));
-	open_laptop(&o, &o.worker, "worker");
-	open_laptop(&o, &o.other, "other");
-	if (!sync_found(o.worker.sync, line, ROLE_COMPANION | ROLE_ADMIN, &e))
-		die("found", &e);
-	join(&o);
-	measure(&o, set != NULL ? atoi(set) : 100000);
-	session_end(&o.worker);
-	session_end(&o.other);
-	kill(o.store, SIGTERM);
-	program_wait(o.store);
-	relay_stop(&o.relay);
-	snprintf(command, sizeof(command), "rm -rf %s", o.folder);
-	return system(command);
+	vocabulary_make(&b.words);
+	office_open(&b.office);
+	office_laptop(&b.office, &b.worker, "worker");
+	office_laptop(&b.office, &b.other, "other");
+	office_found(&b.office, &b.worker);
+	office_join(&b.worker, &b.other, NULL);
+	measure(&b, set != NULL ? atoi(set) : 100000);
+	session_end(&b.worker);
+	session_end(&b.other);
+	office_close(&b.office);
+	return 0;
 }

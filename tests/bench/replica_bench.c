@@ -17,6 +17,7 @@
 
 #include "common/replica/inside.h"
 #include "common/vault/vault.h"
+#include "tests/support/figure.h"
 
 #define BUNDLE 200
 #define SAVES 2000
@@ -223,13 +224,6 @@ save_one(const struct env *env, struct replica *r, struct buf *b)
 	return (struct pace){wall, cpu};
 }
 
-static double
-median(double *v, size_t n)
-{
-	qsort(v, n, sizeof(*v), by_time);
-	return v[n / 2];
-}
-
 static void
 bench_save(const struct env *env)
 {
@@ -262,10 +256,10 @@ bench_save(const struct env *env)
 		bare_all += p.wall;
 		ours_all += q.wall;
 	}
-	printf("replica.save %.2fx (budget 1.5) median %.0f us against %.0f us; mean %.2fx, cpu "
-	       "%.2fx\n",
-	    median(ours, SAVES) / median(bare, SAVES), ours[SAVES / 2] * 1e6, bare[SAVES / 2] * 1e6,
-	    ours_all / bare_all, ours_cpu / bare_cpu);
+	figure_at_most("replica.save", figure_median(ours, SAVES) / figure_median(bare, SAVES), "x",
+	    1.5);
+	printf("    median %.0f us against %.0f us; mean %.2fx, cpu %.2fx\n", ours[SAVES / 2] * 1e6,
+	    bare[SAVES / 2] * 1e6, ours_all / bare_all, ours_cpu / bare_cpu);
 	sqlite3_finalize(st);
 	replica_close(r);
 	vault_close(v);
@@ -420,10 +414,11 @@ bench_merge(const struct env *env, const struct letters *rows, const struct lett
 		replica_close(r);
 		sqlite3_close(db);
 	}
-	printf("replica.merge %.0f ops/s (budget 200000), new rows %.0f (%lld), changed fields "
-	       "%.0f (%lld)\n",
-	    (double)(rows->ops + edits->ops) / (best[0] + best[1]), (double)rows->ops / best[0],
-	    (long long)rows->ops, (double)edits->ops / best[1], (long long)edits->ops);
+	figure_at_least("replica.merge", (double)(rows->ops + edits->ops) / (best[0] + best[1]),
+	    "op/s", 200000);
+	printf("    new rows %.0f/s (%lld), changed fields %.0f/s (%lld)\n",
+	    (double)rows->ops / best[0], (long long)rows->ops, (double)edits->ops / best[1],
+	    (long long)edits->ops);
 }
 
 static bool
@@ -463,8 +458,8 @@ bench_search(struct replica *r)
 		}
 	}
 	qsort(took, n, sizeof(*took), by_time);
-	printf("replica.search p50 %.2f ms, p99 %.2f ms, worst %.2f ms (budget p99 16), %zu hits\n",
-	    took[n / 2], took[n * 99 / 100], took[n - 1], hits);
+	figure_at_most("replica.search p99", took[n * 99 / 100], "ms", 16);
+	printf("    median %.2f ms, worst %.2f ms, %zu hits\n", took[n / 2], took[n - 1], hits);
 }
 
 int
@@ -486,10 +481,11 @@ main(void)
 	r = open_replica(&env, db, 1);
 	make_rows(&env, r, bare, rows, ids, &made);
 	edit_rows(r, ids, rows, 100, &changed);
-	printf("replica.storage %.3fx (budget 1.15)\n",
+	figure_at_most("replica.storage",
 	    pages(db,
 		"name NOT LIKE 's\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_s%' ESCAPE '\\'") /
-		pages(bare, "name NOT LIKE 'sqlite\\_s%' ESCAPE '\\'"));
+		pages(bare, "name NOT LIKE 'sqlite\\_s%' ESCAPE '\\'"),
+	    "x", 1.15);
 	edit_rows(r, ids, rows, 7, &more);
 	for (i = 0; i < more.n; i++) {
 		changed.at = realloc(changed.at, (changed.n + 1) * sizeof(*changed.at));

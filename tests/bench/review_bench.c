@@ -13,9 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "common/casework/casework.h"
+#include "tests/support/figure.h"
 #include "tests/support/seat.h"
 #include "tui/screens/review_log.h"
 
@@ -24,10 +24,7 @@
 static double
 ms_now(void)
 {
-	struct timespec ts;
-
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ts);
-	return (double)ts.tv_sec * 1e3 + (double)ts.tv_nsec / 1e6;
+	return figure_cpu() * 1e3;
 }
 
 static struct record *
@@ -91,6 +88,7 @@ measure_keys(struct seat *s)
 {
 	static const char *const keys[] = {"Down", "PgDn", "End", "PgUp", "Home"};
 	double from, longest;
+	char name[32];
 	size_t i;
 	int k;
 
@@ -101,8 +99,8 @@ measure_keys(struct seat *s)
 			seat_key(s, keys[i]);
 			longest = ms_now() - from > longest ? ms_now() - from : longest;
 		}
-		printf(
-		    "%-8s with detail and idle work, longest of 40: %6.2f ms\n", keys[i], longest);
+		snprintf(name, sizeof(name), "review.key.%s", keys[i]);
+		figure_at_most(name, longest, "ms", 16);
 	}
 }
 
@@ -127,7 +125,8 @@ measure_filter(struct seat *s)
 		if (first == 0 && log.n > 0)
 			first = ms_now() - begin;
 	}
-	printf("unseen: %zu found, the first after %.1f ms, all and counted (%lld of %lld) after "
+	figure_at_most("review.idle piece", longest, "ms", 16);
+	printf("    unseen: %zu found, the first after %.1f ms, all and counted (%lld of %lld) after "
 	       "%.0f ms in %d pieces, longest %.2f ms\n",
 	    log.n, first, (long long)log.counts.unreviewed, (long long)log.counts.rows,
 	    ms_now() - begin, pieces, longest);
@@ -146,11 +145,11 @@ bench(int rows)
 	seat_found(&s, ROLE_COMPANION | ROLE_SUPERVISOR, "Anna Weiß");
 	from = ms_now();
 	fill(&s, rows);
-	printf("%d rows in %.0f s\n", rows, (ms_now() - from) / 1e3);
+	printf("    %d rows in %.0f s\n", rows, (ms_now() - from) / 1e3);
 	seat_screens(&s, 24, 80);
 	from = ms_now();
 	seat_key(&s, "0");
-	printf("open, with all idle work: %.1f ms\n", ms_now() - from);
+	printf("    open, with all idle work: %.1f ms\n", ms_now() - from);
 	measure_keys(&s);
 	measure_filter(&s);
 	seat_close(&s);

@@ -9,36 +9,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "tests/bench/town.h"
 #include "tests/support/desk_bed.h"
+#include "tests/support/figure.h"
 
 #define TIMES 200
 
 static double
 ms_now(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec * 1000 + (double)t.tv_nsec / 1e6;
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return x < y ? -1 : x > y;
+	return figure_wall() * 1e3;
 }
 
 static void
-tell(const char *what, double *ms, int n)
+tell(const char *what, double *ms, size_t n)
 {
-	qsort(ms, (size_t)n, sizeof(*ms), by_size);
-	printf("%-44s median %7.2f ms   p99 %7.2f ms   most %7.2f ms\n", what, ms[n / 2],
-	    ms[n * 99 / 100], ms[n - 1]);
+	char name[80];
+
+	snprintf(name, sizeof(name), "%s p99", what);
+	figure_at_most(name, figure_share(ms, n, 0.99), "ms", 16);
+	printf("    median %.2f ms, most %.2f ms\n", ms[n / 2], ms[n - 1]);
 }
 
 static void
@@ -84,7 +75,7 @@ unlock(struct desk_bed *b)
 		app_test_type(b->app, "");
 		ms[i] = ms_now() - from;
 	}
-	tell("Heute, from nothing to its detail", ms, 5);
+	figure_at_most("screen.today.begin", figure_median(ms, 5), "ms", 150);
 }
 
 int
@@ -98,16 +89,16 @@ main(int argc, char **argv)
 
 	desk_bed_begin(&b, ROLE_COMPANION, "de");
 	town_fill(&b.session, BED_DAY, contacts);
-	printf("%d contacts made in %.1f s\n", contacts, (ms_now() - from) / 1000);
+	printf("    %d contacts made in %.1f s\n", contacts, (ms_now() - from) / 1000);
 	unlock(&b);
-	keys(&b, "Heute: a step, with its detail", steps, 6);
+	keys(&b, "screen.today.step", steps, 6);
 	app_test_key(b.app, "F3");
-	keys(&b, "Heute: a letter in the search for people", letters, 8);
+	keys(&b, "screen.today.letter", letters, 8);
 	app_test_key(b.app, "Esc");
-	open_and_close(&b, "Termine", "3");
-	open_and_close(&b, "Stunden", "7");
+	open_and_close(&b, "screen.dates", "3");
+	open_and_close(&b, "screen.hours", "7");
 	app_test_key(b.app, "S");
-	keys(&b, "Suche in allem: a letter", letters, 8);
+	keys(&b, "screen.search.letter", letters, 8);
 	desk_bed_end(&b);
 	return 0;
 }

@@ -114,11 +114,13 @@ town_make(const struct env *env, const char *folder, int contacts)
 {
 	struct session s;
 	struct err e = {0};
+	int64_t sealed;
 
 	must(session_start(&s, env, folder, "de", &e), &e);
 	must(session_create(&s, TOWN_PASSPHRASE, &e), &e);
 	must(session_unlock(&s, TOWN_PASSPHRASE, &e), &e);
 	found(&s);
 	town_fill(&s, session_now(&s).day, contacts);
+	must(sync_seal(s.sync, &sealed, &e), &e);
 	session_end(&s);
 }

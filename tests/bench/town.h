@@ -14,7 +14,7 @@
 void town_fill(struct session *s, int32_t today, int contacts);
 
 /* Makes a vault with TOWN_PASSPHRASE in `folder`, an office of companion and supervisor whose store
- * answers nowhere, and fills it; closed again. */
+ * answers nowhere, and fills it; all is sealed into the spool, as on any evening. Closed again. */
 void town_make(const struct env *env, const char *folder, int contacts);
 
 #endif

@@ -22,6 +22,7 @@
 #include "common/vault/connection.h"
 #include "common/vault/words.h"
 #include "tests/support/disk.h"
+#include "tests/support/figure.h"
 
 enum measure { BULK, IMPORT, WARM, FTS, COMMIT, SCAN, COLD, MISS, SIZE, MEASURES };
 
@@ -371,8 +372,8 @@ print_memory(void)
 
 	while (f != NULL && fgets(line, sizeof(line), f) != NULL)
 		if (strncmp(line, "VmHWM", 5) == 0)
-			printf("vault.memory  %ld MiB at most  (budget of the whole program 40)\n",
-			    strtol(line + 6, NULL, 10) / 1024);
+			figure_note("    most memory of the sealed side",
+			    (double)strtol(line + 6, NULL, 10) / 1024, "MiB");
 	if (f != NULL)
 		fclose(f);
 	fflush(stdout);
@@ -445,6 +446,7 @@ static void
 compare(struct runner *plain, struct runner *sealed, enum measure m, unsigned turns)
 {
 	double ratio[16], p, s;
+	char name[32];
 	unsigned i;
 
 	for (i = 0; i < turns && i < 16; i++) {
@@ -453,8 +455,8 @@ compare(struct runner *plain, struct runner *sealed, enum measure m, unsigned tu
 		ratio[i] = s / p;
 	}
 	qsort(ratio, i, sizeof(ratio[0]), by_size);
-	printf(
-	    "vault.%-7s %.2fx  (budget %g)\n", measures[m].name, ratio[i / 2], measures[m].budget);
+	snprintf(name, sizeof(name), "vault.%s", measures[m].name);
+	figure_at_most(name, ratio[i / 2], "x", measures[m].budget);
 }
 
 static unsigned

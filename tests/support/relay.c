@@ -33,7 +33,7 @@ end(int fd, bool rst)
 
 /* One piece from one side to the other. False: over, or cut. */
 static bool
-pass(int from, int to, int64_t *moved, const int64_t *cut)
+pass(int from, int to, int64_t *moved, const int64_t *cut, int64_t rate)
 {
 	char piece[4096];
 	ssize_t n = recv(from, piece, sizeof(piece), 0);
@@ -45,6 +45,8 @@ pass(int from, int to, int64_t *moved, const int64_t *cut)
 	if (give > 0 && send(to, piece, (size_t)give, MSG_NOSIGNAL) != give)
 		return false;
 	*moved += give;
+	if (rate > 0)
+		usleep((useconds_t)(give * 1000000 / rate));
 	return give == n;
 }
 
@@ -58,10 +60,10 @@ serve(struct relay_line *line, int client, int store)
 		if (at[0].revents != 0) {
 			line->turns += !up;
 			up = true;
-			on = pass(client, store, &line->up, &line->cut_up);
+			on = pass(client, store, &line->up, &line->cut_up, line->rate);
 		} else if (at[1].revents != 0) {
 			up = false;
-			on = pass(store, client, &line->down, &line->cut_down);
+			on = pass(store, client, &line->down, &line->cut_down, line->rate);
 		}
 	}
 	end(client, line->rst);
@@ -121,7 +123,8 @@ relay_stop(struct relay *r)
 void
 relay_reset(struct relay *r, int64_t cut_up, int64_t cut_down)
 {
-	bool rst = r->line->rst;
+	const struct relay_line was = *r->line;
 
-	*r->line = (struct relay_line){.cut_up = cut_up, .cut_down = cut_down, .rst = rst};
+	*r->line = (struct relay_line){
+	    .cut_up = cut_up, .cut_down = cut_down, .rate = was.rate, .rst = was.rst};
 }

@@ -18,13 +18,14 @@ struct relay {
 		int64_t cut_up, cut_down;   /* bytes of all connections together; < 0: never */
 		int64_t up, down;	    /* so far */
 		int64_t connections, turns; /* turns: how often the direction to the store began */
+		int64_t rate;		    /* bytes a second, 0: as fast as it can */
 		bool rst;		    /* break with a reset instead of an end */
 	} * line;
 };
 
 void relay_start(struct relay *r, int to_port);
 void relay_stop(struct relay *r);
-/* Counts from zero again, with new cuts. */
+/* Counts from zero again, with new cuts; rate and rst stay. */
 void relay_reset(struct relay *r, int64_t cut_up, int64_t cut_down);
 
 #endif
