@@ -168,18 +168,18 @@ compare(struct bench *b, const struct comparison *c)
 }
 
 static void
-resize(struct bench *b, int rows)
+resize(struct bench *b, int cols)
 {
 	static struct look l;
 
-	pty_resize(&b->ours, rows, 80);
-	pty_resize(&b->bare, rows, 80);
+	pty_resize(&b->ours, 24, cols);
+	pty_resize(&b->bare, 24, cols);
 	look_after(&b->ours, LOOK_HOME, 500, NULL, &l);
 	look_after(&b->bare, "", 200, NULL, &l);
 }
 
-/* One row less than 24, and the detail has no place beside the list: what is left is what the
- * bare list does too. */
+/* Below 60 columns the detail has no place beside the list: what is left is what the bare list
+ * does too. */
 static void
 measure_list(struct bench *b)
 {
@@ -195,10 +195,10 @@ measure_list(struct bench *b)
 	size_t i;
 
 	look_after(&b->ours, "0", 1000, NULL, &l);
-	resize(b, 23);
+	resize(b, 59);
 	for (i = 0; i < 2; i++)
 		compare(b, &list[i]);
-	resize(b, 24);
+	resize(b, 80);
 	for (i = 0; i < 2; i++)
 		compare(b, &both[i]);
 }

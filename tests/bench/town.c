@@ -70,14 +70,13 @@ add_contact(struct session *s, const struct person_row *who, int32_t day, int i)
 }
 
 void
-town_fill(struct session *s, int32_t today, int contacts)
+town_add(struct session *s, int32_t today, int contacts)
 {
 	struct people people;
 	struct err e = {0};
 	int64_t left = 1;
 	int i;
 
-	must(demo_fill(s->replica, &DEMO_OFFICE, 1, today, NULL, NULL, &e), &e);
 	must(people_load(s->replica, &people, &e), &e);
 	for (i = 0; i < contacts; i++) {
 		const struct person_row *who = &people.at[(size_t)i % people.n];
@@ -94,8 +93,17 @@ town_fill(struct session *s, int32_t today, int contacts)
 	session_changed(s);
 }
 
-static void
-found(struct session *s)
+void
+town_fill(struct session *s, int32_t today, int contacts)
+{
+	struct err e = {0};
+
+	must(demo_fill(s->replica, &DEMO_OFFICE, 1, today, NULL, NULL, &e), &e);
+	town_add(s, today, contacts);
+}
+
+void
+town_found(struct session *s)
 {
 	struct founding f = {0};
 	struct buf line = BUF_EMPTY;
@@ -119,7 +127,7 @@ town_make(const struct env *env, const char *folder, int contacts)
 	must(session_start(&s, env, folder, "de", &e), &e);
 	must(session_create(&s, TOWN_PASSPHRASE, &e), &e);
 	must(session_unlock(&s, TOWN_PASSPHRASE, &e), &e);
-	found(&s);
+	town_found(&s);
 	town_fill(&s, session_now(&s).day, contacts);
 	must(sync_seal(s.sync, &sealed, &e), &e);
 	session_end(&s);

@@ -8,13 +8,19 @@
 
 #define TOWN_PASSPHRASE "Ampel Fluss Kessel Tanne"
 
-/* Fills an unlocked session whose office is founded: half a year of the demo office before `today`,
- * and `contacts` more (L2 row, note, time entry) of the four years before. All is indexed. Ends the
- * program on failure. */
+/* `contacts` more (L2 row, note, time entry) of the people there are, in the four years before half
+ * a year ago. All is indexed. These end the program on failure. */
+void town_add(struct session *s, int32_t today, int contacts);
+
+/* Fills an unlocked session whose office is founded: the half year of the demo office that ends
+ * before `today`, and town_add. */
 void town_fill(struct session *s, int32_t today, int contacts);
 
-/* Makes a vault with TOWN_PASSPHRASE in `folder`, an office of companion and supervisor whose store
- * answers nowhere, and fills it; all is sealed into the spool, as on any evening. Closed again. */
+/* An office of companion and supervisor whose store answers nowhere. */
+void town_found(struct session *s);
+
+/* Makes a vault with TOWN_PASSPHRASE in `folder`, founds the office and fills it; all is sealed
+ * into the spool, as on any evening. Closed again. */
 void town_make(const struct env *env, const char *folder, int contacts);
 
 #endif
