@@ -8,7 +8,7 @@
 
 #define BEFORE 24 /* bytes of text shown before the first word found */
 
-/* Where a kind keeps its day and its person. */
+/* Where a kind keeps its day and its person, where its declaration does not say so by itself. */
 static const struct place {
 	uint16_t kind;
 	uint16_t facts;	     /* kind of the record with the same id that has the day; 0: its own */
@@ -26,17 +26,42 @@ static const struct place {
     {KIND_PRIVATE_NOTE, KIND_ENCOUNTER, "held_on", NULL, NULL},
     {KIND_FOLLOW_UP, 0, "due", "person_id", NULL},
     {KIND_STAFF, 0, NULL, NULL, "name"},
+    {KIND_APPOINTMENT_NOTE, KIND_APPOINTMENT, "day", "person_id", NULL},
+    {KIND_ISSUE_NOTE, KIND_ISSUE, "opened_on", "person_id", NULL},
+    {KIND_RIDE_NOTE, KIND_RIDE, "day", "person_id", NULL},
+    {KIND_INCIDENT_NOTE, KIND_INCIDENT, "day", "person_id", NULL},
+    {KIND_ENGAGEMENT_NOTE, KIND_VOLUNTEER_ENGAGEMENT, "day", NULL, NULL},
+    {KIND_DOCUMENT, 0, "received_on", "person_id", NULL},
+    {KIND_DEADLINE, 0, "ends_on", "person_id", NULL},
 };
 
-static const struct place *
+/* The first day, and the first client, the kind declares. */
+static struct place
+declared(const struct kind *kind)
+{
+	struct place p = {.kind = kind->no};
+	size_t i;
+
+	for (i = 0; i < kind->n_fields; i++) {
+		const struct field *f = &kind->fields[i];
+
+		if (f->type == FIELD_DATE && p.day == NULL && (f->flags & FIELD_HIDDEN) == 0)
+			p.day = f->name;
+		if (f->type == FIELD_REF && f->ref == KIND_PERSON && p.person == NULL)
+			p.person = f->name;
+	}
+	return p;
+}
+
+static struct place
 place_of(const struct kind *kind)
 {
 	size_t i;
 
 	for (i = 0; i < sizeof(places) / sizeof(places[0]); i++)
 		if (places[i].kind == kind->no)
-			return &places[i];
-	return NULL;
+			return places[i];
+	return declared(kind);
 }
 
 /* ---- whose ---- */
@@ -48,6 +73,17 @@ by_case(const struct people *people, const struct id *of_case)
 
 	for (i = 0; i < people->n; i++)
 		if (id_equal(&people->at[i].case_id, of_case))
+			return &people->at[i];
+	return NULL;
+}
+
+static const struct person_row *
+by_household(const struct people *people, const struct id *household)
+{
+	size_t i;
+
+	for (i = 0; i < people->n; i++)
+		if (id_equal(&people->at[i].household_id, household))
 			return &people->at[i];
 	return NULL;
 }
@@ -82,6 +118,9 @@ person_of(const struct people *people, const struct place *p, const struct recor
 		row = by_case(people, &facts->id);
 	if (row == NULL && rec->kind->no == KIND_HOUSEHOLD && record_id(rec, "case_id", &id))
 		row = by_case(people, &id);
+	if (row == NULL && kind_index(rec->kind, "household_id") >= 0 &&
+	    record_id(rec, "household_id", &id))
+		row = by_household(people, &id);
 	return row;
 }
 
@@ -182,19 +221,19 @@ bool
 found_look(struct replica *r, const struct people *people, const struct hit *hit, const char *words,
     struct found *out)
 {
-	const struct place *p = place_of(hit->kind);
+	const struct place p = place_of(hit->kind);
 	struct record *rec = NULL, *facts = NULL;
 	bool ok;
 
 	*out = (struct found){.kind = hit->kind, .id = hit->id, .sounds = hit->sounds};
 	if (!replica_load(r, hit->kind, &hit->id, &rec, NULL))
 		return false;
-	ok = p == NULL || p->facts == 0 ||
-	     replica_load(r, kinds_no(replica_kinds(r), p->facts), &hit->id, &facts, NULL);
-	if (p != NULL && ok) {
-		if (p->day != NULL)
-			out->day = (int32_t)record_int(facts != NULL ? facts : rec, p->day, 0);
-		tell_who(people, p, rec, facts != NULL ? facts : rec, out);
+	ok = p.facts == 0 ||
+	     replica_load(r, kinds_no(replica_kinds(r), p.facts), &hit->id, &facts, NULL);
+	if (ok) {
+		if (p.day != NULL)
+			out->day = (int32_t)record_int(facts != NULL ? facts : rec, p.day, 0);
+		tell_who(people, &p, rec, facts != NULL ? facts : rec, out);
 	}
 	tell_text(rec, words, out);
 	record_free(rec);

@@ -13,6 +13,7 @@
 #include "tui/screens/found.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/short_text.h"
+#include "tui/screens/told.h"
 
 #define HITS 200 /* who sees so many types another word */
 #define WORDS 200
@@ -74,6 +75,20 @@ count(void *ctx, const char *needle)
 	return st->n;
 }
 
+/* Where it is about nobody, what it is called stands in her place. */
+static void
+tell_who(struct search_state *st, const struct hit *hit, struct found *f)
+{
+	struct teller t = {st->app, true};
+	struct buf name = BUF_EMPTY;
+
+	if (f->who[0] != '\0')
+		return;
+	told_name(&t, hit->kind, &hit->id, &name);
+	text_copy(f->who, sizeof(f->who), name.len > 0 ? buf_text(&name) : "");
+	buf_free(&name);
+}
+
 static void
 make_row(void *ctx, size_t i, struct list_row *out)
 {
@@ -89,6 +104,7 @@ make_row(void *ctx, size_t i, struct list_row *out)
 	if (!found_look(desk_replica(st->app), people, hit, st->words, &f))
 		return;
 	row_text(out, CELL_DAY, short_day(f.day, st->today, day));
+	tell_who(st, hit, &f);
 	row_text(out, CELL_WHO, f.who);
 	row_printf(out, CELL_WORDS, "%s%s", f.sounds ? _("ähnlich klingend · ") : "", f.text);
 	out->role = f.sounds ? ROLE_QUIET : ROLE_TEXT;
@@ -165,7 +181,13 @@ open_found(struct app *app, const struct found *f, struct err *e)
 	case KIND_ENCOUNTER_NOTE:
 	case KIND_PRIVATE_NOTE: return open_contact_change(app, &f->id, e);
 	case KIND_FOLLOW_UP: return open_follow_up_change(app, &f->id, e);
-	default: break;
+	case KIND_TIME_ENTRY: return open_time_entry_change(app, &f->id, e);
+	case KIND_PERSON:
+	case KIND_PERSON_NAME:
+	case KIND_HOUSEHOLD:
+	case KIND_CASE:
+	case KIND_CASE_FILE: break;
+	default: return open_book_record(app, f->kind, &f->id, e);
 	}
 	if (!id_zero(&f->person))
 		return open_case(app, &f->person, e);
