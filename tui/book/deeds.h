@@ -18,4 +18,12 @@ bool save_school(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
 void tell_school(struct app *app, const struct record *rec, struct detail *d);
 
+/* Letters and deadlines (letters.c). */
+bool begin_letter(struct app *app, struct record **recs, struct err *e);
+bool save_letter(struct app *app, struct record **recs, const char *draft, struct problems *p,
+    struct err *e);
+bool deed_explain(struct screen *s, const struct id *letter, struct err *e);
+bool deed_met(struct screen *s, const struct id *deadline, struct err *e);
+bool deed_missed(struct screen *s, const struct id *deadline, struct err *e);
+
 #endif

@@ -195,4 +195,8 @@ const struct action action_table[ACT_COUNT] = {
 	"Show another proposal", "Neu", "New", NULL, NULL},
     [ACT_TAKE] = {"take", "F3", OFFER, MENU_EDIT, "Vorschlag übernehmen", "Take the proposal",
 	"Nehmen", "Take", NULL, NULL},
+    [ACT_DEADLINE] = {"deadline", "r", OFFER, MENU_ENTRY, "Frist aus dem Brief, mit Begründung",
+	"Deadline in the letter, with reasons", NULL, NULL, NULL, NULL},
+    [ACT_MISSED] = {"missed", "x", OFFER, MENU_ENTRY, "Frist ist versäumt: was noch bleibt",
+	"Deadline is missed: what is left", NULL, NULL, NULL, NULL},
 };
