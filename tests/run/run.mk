@@ -2,6 +2,7 @@
 #
 #   make test         all of them; ends with `N passed, N failed`. About four minutes on two cores
 #   make test-long    long campaigns with new seeds: fuzzers, power cuts, schedules, kills (an hour)
+#   make screens      every screen as text, in docs/screens
 #   make cover        which lines the unit tests reach, by folder
 #
 # Unit tests and fuzz targets run under AddressSanitizer and UBSan. Tests in TAP,
@@ -17,7 +18,7 @@ tap_build    = $(if $(filter commands/% ring/office.t ring/kill.t ring/full.t,$(
 fuzz_names  := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
 replay_lines = $(foreach t,$(fuzz_names),'fuzz/$(t) build/asan/tests/fuzz/$(t)_replay tests/fuzz/corpus/$(t)')
 
-.PHONY: test test-long taps sabotaged cover
+.PHONY: test test-long taps sabotaged cover screens
 test:
 	+$(Q)$(again) VARIANT=release all drive
 	+$(Q)$(again) VARIANT=asan all drive units replays
@@ -51,6 +52,11 @@ test-long:
 	+$(Q)$(again) VARIANT=fuzz CC=clang fuzzers
 	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps),FB_CAMPAIGN=200) | \
 	    LIMIT=$${LIMIT:-7200} tests/run/all build/results-long
+
+# ---------------------------------------------------------------- pictures
+# every screen at two sizes as text, in docs/screens; a second time changes nothing
+screens: all drive
+	$(Q)BUILD=$(B) tests/screens/capture
 
 # ---------------------------------------------------------------- coverage
 cover:
