@@ -39,8 +39,8 @@ struct csv_reader {
 };
 
 /*
- * Any bytes may be given. ERR_FORMAT: no text at all (UTF-16, a workbook). ERR_FULL: more than
- * the limits. ERR_INPUT: more than CSV_BAD_MAX broken rows. *encoding may be NULL.
+ * Any bytes may be given. ERR_INPUT: no text at all (UTF-16, a workbook), or more than CSV_BAD_MAX
+ * broken rows. ERR_FULL: more than the limits. *encoding may be NULL.
  */
 bool csv_read(const void *bytes, size_t n, const struct csv_reader *to, enum csv_encoding *encoding,
     struct err *e);

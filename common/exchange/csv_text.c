@@ -21,12 +21,12 @@ static bool
 foreign(const uint8_t *at, size_t n, struct err *e)
 {
 	if (begins(at, n, "PK\3\4", 4) || begins(at, n, "\xd0\xcf\x11\xe0", 4))
-		return !err_set(e, ERR_FORMAT,
+		return !err_set(e, ERR_INPUT,
 		    _("Das ist eine Arbeitsmappe, keine CSV-Datei. Bitte in der "
 		      "Tabellenkalkulation als »CSV UTF-8« speichern."),
 		    "workbook");
 	if (begins(at, n, "\xff\xfe", 2) || begins(at, n, "\xfe\xff", 2))
-		return !err_set(e, ERR_FORMAT,
+		return !err_set(e, ERR_INPUT,
 		    _("Die Datei ist als »Unicode-Text« (UTF-16) gespeichert. Bitte als »CSV "
 		      "UTF-8« speichern."),
 		    "utf-16");

@@ -82,5 +82,28 @@ says 'two forms at once are refused' 2 'nur eine Form' f export --csv Stelle --j
 says 'no form at all too' 2 'die Form angeben' f export
 says 'a list that is none too' 2 'gibt es nicht' f export --csv Einhorn
 
+# ---- calendar and cards
+{
+	printf 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:abc@example.org\r\n'
+	printf 'DTSTART;TZID=Europe/Berlin:20240312T093000\r\nDTEND;TZID=Europe/Berlin:20240312T103000\r\n'
+	printf 'SUMMARY:Gespräch\\, Jobcenter\r\nLOCATION:Rathaus\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n'
+} >"$dir/in.ics"
+says 'an invitation is looked at first' 0 'Termine: 1 neu' f import --ics "$dir/in.ics" --preview
+says 'then it becomes an appointment' 0 'Termine: 1 neu, 0 geändert' f import --ics "$dir/in.ics"
+says 'the same one again is not doubled' 0 '1 unverändert' f import --ics "$dir/in.ics"
+sed 's/T093000/T100000/' "$dir/in.ics" >"$dir/later.ics"
+says 'a later one of the same uid changes it' 0 '0 neu, 1 geändert' f import --ics "$dir/later.ics"
+f export --ics -o "$dir/own.ics" 2>"$dir/err"
+holds 'it goes out in local time' grep -q 'DTSTART;TZID=Europe/Berlin:20240312T100000' "$dir/own.ics"
+holds 'the own calendar says what it is' grep -q 'Jobcenter' "$dir/own.ics"
+f export --ics --profile client -o "$dir/client.ics" 2>"$dir/err"
+holds 'the one for a phone says Termin' grep -q "^SUMMARY:Termin$(printf '\r')\$" "$dir/client.ics"
+holds 'and nothing else' sh -c "! grep -q 'Jobcenter\|Gespr' '$dir/client.ics'"
+holds 'and warns when it is of everybody' grep -q 'Termine aller' "$dir/err"
+says 'what is no calendar is told' 1 'keine Kalenderdatei' f import --ics "$dir/days.csv"
+says 'a profile that is none is refused' 2 'own oder client' f export --ics --profile boss
+says 'cards of the contact book' 0 'BEGIN:VCARD' f export --vcard organisation
+says 'there are none of clients' 2 'Adresskarten gibt es nur' f export --vcard person
+
 holds 'all of it holds together' f check
 tap_end

@@ -4,9 +4,14 @@
  */
 #include "common/casework/export.h"
 
+#include <string.h>
+
 #include "common/base/lang.h"
+#include "common/casework/person.h"
+#include "common/exchange/calendar.h"
 #include "common/exchange/export_table.h"
 #include "common/exchange/table_kind.h"
+#include "common/exchange/vcard.h"
 #include "tui/commands/command.h"
 #include "tui/commands/outfile.h"
 
@@ -15,6 +20,15 @@ const struct option export_options[] = {
     {.name = "csv",
 	.value = N_("ART"),
 	.what = N_("eine Liste als Tabelle, zum Beispiel Unterkunft, organisation")},
+    {.name = "ics", .what = N_("Termine und offene Fristen als Kalender (iCalendar)")},
+    {.name = "profile",
+	.value = N_("PROFIL"),
+	.what = N_("mit --ics: own für den eigenen Kalender, client für das Telefon von "
+		   "Klientinnen und Klienten (nur »Termin«, Zeit und Ort)")},
+    {.name = "person", .value = N_("KÜRZEL"), .what = N_("mit --ics: nur Termine dieser Person")},
+    {.name = "vcard",
+	.value = N_("ART"),
+	.what = N_("Adresskarten: organisation, org_contact oder volunteer")},
     {.name = "output",
 	.value = N_("DATEI"),
 	.what = N_("in diese Datei statt auf die Ausgabe; auch -o"),
@@ -32,9 +46,9 @@ make_json(struct call *c, export_write *write, void *to, struct err *e)
 /* ---- one list ---- */
 
 static bool
-find_list(struct call *c, const struct kind **out, struct err *e)
+find_list(struct call *c, const char *option, const struct kind **out, struct err *e)
 {
-	*out = table_kind_find(replica_kinds(c->s->replica), call_value(c, "csv"));
+	*out = table_kind_find(replica_kinds(c->s->replica), call_value(c, option));
 	if (*out != NULL && (*out)->layer != LAYER_NOTE)
 		return true;
 	return err_say(e, ERR_USAGE,
@@ -47,9 +61,55 @@ make_csv(struct call *c, export_write *write, void *to, struct err *e)
 	struct export_table t = {0};
 	size_t rows = 0;
 
-	if (!find_list(c, &t.kind, e) || !export_table(c->s->replica, &t, write, to, &rows, e))
+	if (!find_list(c, "csv", &t.kind, e) ||
+	    !export_table(c->s->replica, &t, write, to, &rows, e))
 		return false;
 	call_progress(_("%zu Zeilen."), rows);
+	return true;
+}
+
+/* ---- calendar and cards ---- */
+
+static bool
+read_profile(struct call *c, struct calendar_export *what, struct err *e)
+{
+	const char *profile = call_value(c, "profile"), *person = call_value(c, "person");
+
+	what->client = profile != NULL && strcmp(profile, "client") == 0;
+	if (profile != NULL && !what->client && strcmp(profile, "own") != 0)
+		return err_set(
+		    e, ERR_USAGE, _("--profile ist own oder client."), "no such profile");
+	if (what->client)
+		what->from = session_now(c->s).day;
+	if (person == NULL && what->client)
+		call_progress("%s", _("Achtung: das sind die Termine aller. Für eine Person bitte "
+				      "--person angeben."));
+	return person == NULL || person_of_code(c->s->replica, person, &what->person, e);
+}
+
+static bool
+make_ics(struct call *c, export_write *write, void *to, struct err *e)
+{
+	struct calendar_export what = {0};
+	size_t events = 0;
+
+	if (!read_profile(c, &what, e) ||
+	    !calendar_export(c->s->replica, &what, write, to, &events, e))
+		return false;
+	call_progress(_("%zu Termine und Fristen."), events);
+	return true;
+}
+
+static bool
+make_vcard(struct call *c, export_write *write, void *to, struct err *e)
+{
+	const struct kind *kind;
+	size_t cards = 0;
+
+	if (!find_list(c, "vcard", &kind, e) ||
+	    !vcard_export(c->s->replica, kind, write, to, &cards, e))
+		return false;
+	call_progress(_("%zu Adresskarten."), cards);
 	return true;
 }
 
@@ -62,6 +122,8 @@ static const struct form {
 } forms[] = {
     {"json", make_json, true},
     {"csv", make_csv, false},
+    {"ics", make_ics, false},
+    {"vcard", make_vcard, false},
 };
 
 bool

@@ -9,13 +9,18 @@
 
 #include "common/base/file.h"
 #include "common/base/lang.h"
+#include "common/exchange/calendar.h"
 #include "common/exchange/cell.h"
+#include "common/exchange/ical.h"
 #include "tui/commands/command.h"
 
 #define TOLD_FIELDS 4 /* of a row, in the preview */
 #define PROGRESS_MS 1000
 
 const struct option import_options[] = {
+    {.name = "ics",
+	.value = N_("DATEI"),
+	.what = N_("Termine aus einer Kalenderdatei (iCalendar) statt einer Tabelle")},
     {.name = "preview", .what = N_("nur zeigen, was geschähe; nichts wird gespeichert")},
     {.name = "skip-bad", .what = N_("fehlerhafte Zeilen auslassen und die übrigen einlesen")},
     {.name = "undo", .what = N_("den letzten Import dieses Geräts zurücknehmen")},
@@ -207,12 +212,47 @@ import_table(struct call *c, struct err *e)
 	return ok;
 }
 
+/* ---- invitations ---- */
+
+static void
+tell_calendar(struct call *c, const struct calendar_import *im)
+{
+	size_t i;
+
+	for (i = 0; i < im->n_notes; i++) {
+		buf_printf(&c->out, _("Zeile %zu"), im->notes[i].line);
+		buf_printf(&c->out, ": %s%s\n", _("Hinweis: "), im->notes[i].say);
+	}
+	buf_printf(&c->out, _("Termine: %zu neu, %zu geändert, %zu unverändert.\n"), im->made,
+	    im->changed, im->same);
+}
+
+static bool
+import_calendar(struct call *c, struct err *e)
+{
+	struct calendar_import im = {0};
+	struct buf bytes = BUF_EMPTY;
+	bool preview_only = call_has(c, "preview"), ok;
+
+	ok = file_read(c->s->env, call_value(c, "ics"), ICAL_FILE_MAX, &bytes, e) &&
+	     calendar_import(c->s->replica, bytes.at, bytes.len, preview_only, &im, e);
+	if (ok)
+		tell_calendar(c, &im);
+	if (ok && preview_only)
+		buf_printf(&c->out, "%s\n", _("Das war die Vorschau. Gespeichert ist nichts."));
+	calendar_import_free(&im);
+	buf_free(&bytes);
+	return ok;
+}
+
 bool
 import_run(struct call *c, struct err *e)
 {
 	if (call_has(c, "undo") && c->n == 0)
 		return undo(c, e);
-	if (c->n != 2 || call_has(c, "undo"))
+	if (call_has(c, "ics") && c->n == 0)
+		return import_calendar(c, e);
+	if (c->n != 2 || call_has(c, "undo") || call_has(c, "ics"))
 		return err_set(e, ERR_USAGE,
 		    _("Bitte Art und Datei angeben, zum Beispiel: feldbuch import Unterkunft "
 		      "unterkuenfte.csv --preview"),
