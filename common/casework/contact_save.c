@@ -8,12 +8,13 @@
 #include "common/casework/contact.h"
 #include "common/casework/compartment.h"
 #include "common/casework/follow_up.h"
+#include "common/casework/hours.h"
 #include "common/casework/request.h"
 #include "common/casework/rows.h"
 #include "common/casework/task/kinds.h"
 
 #define FOLLOW_DAYS 14
-#define RECORDS 8
+#define RECORDS 10
 
 static bool
 exists(struct replica *r, const char *sql, const struct id *id, bool *out, struct err *e)
@@ -152,19 +153,15 @@ add(struct batch *b, struct record *rec, bool made)
 }
 
 static bool
-add_time(struct replica *r, struct batch *b, const struct record *row, const struct proposals *with,
-    struct err *e)
+fill_time(struct replica *r, struct record *t, const struct record *row,
+    const struct proposals *with, struct err *e)
 {
-	struct record *t = record_new(replica_env(r), &kind_time_entry, e);
 	int64_t begins = record_int(row, "begins", -1), ends = record_int(row, "ends", -1);
 	const char *kind = record_text(row, "kind");
 	const char *activity =
 	    codes_flag(&codes_encounter_kind, kind, CODE_HEADCOUNT) ? "GRP" : "KLI";
 	struct id worker = replica_self(r)->person;
 
-	if (t == NULL)
-		return false;
-	add(b, t, true);
 	/* With another length than the contact's only the begin is still true. */
 	if (begins >= 0 && with->travel_min == 0)
 		record_set_int(t, "begins", begins);
@@ -184,6 +181,25 @@ add_time(struct replica *r, struct batch *b, const struct record *row, const str
 		       t, "counts_as_net", codes_flag(&codes_time_activity, activity, CODE_NET)) &&
 		   record_set_id(t, "worker", &worker)) ||
 	       err_nomem(e);
+}
+
+/* Written down late, it is a correction of a month that is closed. */
+static bool
+add_time(struct replica *r, struct batch *b, const struct record *row, const struct proposals *with,
+    struct now now, struct err *e)
+{
+	struct record *t = record_new(replica_env(r), &kind_time_entry, e), *late[CORRECTIONS];
+	size_t n = 0, i;
+
+	if (t == NULL)
+		return false;
+	add(b, t, true);
+	if (!fill_time(r, t, row, with, e) ||
+	    !time_entry_corrections(r, t, now.day, _("Kontakt nachgetragen"), late, &n, e))
+		return false;
+	for (i = 0; i < n; i++)
+		add(b, late[i], true);
+	return true;
 }
 
 static bool
@@ -314,7 +330,7 @@ gather(struct replica *r, struct batch *b, struct contact *c, const struct propo
 	if (!c->private_note->fresh || record_has(c->private_note, "text"))
 		add(b, c->private_note, false);
 	return with == NULL ||
-	       ((!with->time_entry || with->minutes <= 0 || add_time(r, b, c->row, with, e)) &&
+	       ((!with->time_entry || with->minutes <= 0 || add_time(r, b, c->row, with, now, e)) &&
 		   (with->meets_on == 0 || add_appointment(r, b, c, with, e)) &&
 		   (!with->follow_up || with->meets_on != 0 || add_follow_up(r, b, c, with, e)) &&
 		   (!with->request || add_request(r, b, c, now, e)));

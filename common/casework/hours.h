@@ -64,6 +64,14 @@ bool month_closed(
 bool time_entry_save(struct replica *r, struct record *entry, int32_t today, const char *draft,
     struct problems *problems, struct err *e);
 
+/* Takes an entry away; out of a closed month with its correction. */
+bool time_entry_delete(struct replica *r, struct record *entry, int32_t today, struct err *e);
+/* The corrections that belong to an entry about to be saved, for whoever saves it along with
+ * others: none while its month is open. The caller saves and frees them. */
+#define CORRECTIONS 2
+bool time_entry_corrections(struct replica *r, const struct record *entry, int32_t today,
+    const char *reason, struct record *out[static CORRECTIONS], size_t *n, struct err *e);
+
 struct time_row {
 	struct id id, encounter;
 	int32_t worked_on, begins, ends; /* -1: not given */

@@ -762,6 +762,39 @@ what_changes_no_minutes_or_no_closed_month_is_no_correction(void **state)
 	world_close(&w);
 }
 
+static void
+what_is_deleted_or_written_down_late_is_a_correction_too(void **state)
+{
+	struct world w;
+	struct id id, ali;
+	struct record *t;
+	struct contact c;
+	struct proposals with = {.time_entry = true, .minutes = 40};
+	const struct kind *what;
+
+	(void)state;
+	cw_open(&w, 1);
+	ali = cw_person(&w, "Haddad, Ali");
+	id = work(&w, 20240202, NONE, NONE, 300, "KLI");
+	close_month(&w, 20240201, 20240301);
+	t = world_load(&w, &kind_time_entry, &id);
+	assert_true(time_entry_delete(w.r, t, CW_TODAY, NULL));
+	record_free(t);
+	assert_int_equal(cw_number(&w, "SELECT minutes_delta FROM correction"), -300);
+	cw_contact(&w, &ali, &c);
+	record_set_int(c.row, "held_on", 20240205);
+	cw_save(&w, &c, &with);
+	assert_int_equal(cw_number(&w, "SELECT sum(minutes_delta) FROM correction"), -260);
+	assert_int_equal(month(&w, 20240201).done, 300);
+	assert_int_equal(month(&w, 20240301).corrected, -260);
+	/* taken back as one step */
+	assert_true(replica_undo(w.r, &what, NULL));
+	assert_int_equal(month(&w, 20240301).corrected, -300);
+	assert_true(replica_undo(w.r, &what, NULL));
+	assert_int_equal(month(&w, 20240301).corrected, 0);
+	world_close(&w);
+}
+
 int
 main(void)
 {
@@ -793,6 +826,7 @@ main(void)
 	    cmocka_unit_test(a_closed_month_stays_and_the_correction_counts_later),
 	    cmocka_unit_test(a_month_closed_before_its_end_loses_no_correction),
 	    cmocka_unit_test(what_changes_no_minutes_or_no_closed_month_is_no_correction),
+	    cmocka_unit_test(what_is_deleted_or_written_down_late_is_a_correction_too),
 	};
 
 	cmocka_set_test_filter(getenv("CMOCKA_TEST_FILTER"));

@@ -263,7 +263,8 @@ delete_answer(struct app *app, char letter, void *ctx)
 	if (letter != 'l')
 		return;
 	if (!replica_load(desk_replica(app), &kind_time_entry, &h->id, &rec, &e) ||
-	    !replica_delete(desk_replica(app), rec, true, &e)) {
+	    !time_entry_delete(
+		desk_replica(app), rec, session_now(desk_session(app)).day, &e)) {
 		app_error(app, &e);
 	} else {
 		desk_changed(app);
