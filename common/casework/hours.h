@@ -26,7 +26,7 @@ struct hours {
 	int64_t target;	   /* of the whole period */
 	int64_t due;	   /* of its days up to and including today */
 	/* of a month only: */
-	int64_t carried; /* from the months before */
+	int64_t carried; /* from the months before: hours_carry, else 0 */
 	int64_t balance; /* with all of the above; of a month that runs: up to today */
 	bool closed;
 };
@@ -35,6 +35,10 @@ bool hours_week(
     struct replica *r, const struct id *worker, int32_t day, struct hours *out, struct err *e);
 bool hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,
     struct hours *out, struct err *e);
+/* Completes a month of hours_month by what the months before left over. Reads every entry since the
+ * last closing, so it belongs to the opening of a screen and not to a list. */
+bool hours_carry(struct replica *r, const struct id *worker, int32_t day, struct hours *month,
+    struct err *e);
 int64_t hours_weekly(struct replica *r, struct err *e); /* of the office record; -1 failed */
 
 /* ---- the agreement, as the contract's periods say it ---- */

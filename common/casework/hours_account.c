@@ -117,7 +117,8 @@ period(struct account *a, int32_t from, int32_t to, int32_t today, struct err *e
 	a->from = from;
 	a->to = to;
 	a->out->target = working_time_target(&a->agreed.time, from, to);
-	a->out->due = working_time_target(&a->agreed.time, from, sooner(today, to));
+	a->out->due =
+	    today >= to ? a->out->target : working_time_target(&a->agreed.time, from, today);
 	return net_minutes(a, e) && corrected_minutes(a, e) && absent_minutes(a, e);
 }
 
@@ -244,6 +245,13 @@ carry_to(struct account *a, int32_t month, int64_t *carried, struct err *e)
 	return ok;
 }
 
+static int64_t
+left_over(const struct account *a, const struct hours *h)
+{
+	return working_time_carry(
+	    &a->agreed.time, h->carried, h->done + h->away + h->corrected, h->due);
+}
+
 bool
 hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,
     struct hours *out, struct err *e)
@@ -253,16 +261,31 @@ hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t tod
 	int32_t first = day_month_first(day), last = day_month_last(day);
 
 	if (!begin(&a, r, worker, out, e) || !period(&a, first, last, today, e) ||
-	    !carry_to(&a, first, &out->carried, e) || !last_closing(&a, first, last, &closing, e))
+	    !last_closing(&a, first, last, &closing, e))
 		return false;
-	out->balance = working_time_carry(
-	    &a.agreed.time, out->carried, out->done + out->away + out->corrected, out->due);
+	out->balance = left_over(&a, out);
 	if (closing.month == 0)
 		return true;
 	out->closed = true;
 	out->done = closing.done - out->away - out->corrected;
 	out->target = out->due = closing.target;
 	out->balance = closing.balance;
+	return true;
+}
+
+bool
+hours_carry(
+    struct replica *r, const struct id *worker, int32_t day, struct hours *month, struct err *e)
+{
+	struct account a;
+	struct hours scratch;
+	int64_t carried = 0;
+
+	if (!begin(&a, r, worker, &scratch, e) || !carry_to(&a, day_month_first(day), &carried, e))
+		return false;
+	month->carried = carried;
+	if (!month->closed)
+		month->balance = left_over(&a, month);
 	return true;
 }
 

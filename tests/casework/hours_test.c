@@ -510,7 +510,8 @@ month(struct world *w, int32_t day)
 	struct hours h;
 	struct err e = {0};
 
-	if (!hours_month(w->r, NULL, day, DAY_MAX, &h, &e))
+	if (!hours_month(w->r, NULL, day, DAY_MAX, &h, &e) ||
+	    !hours_carry(w->r, NULL, day, &h, &e))
 		fail_msg("%s (%s)", e.say, e.why);
 	return h;
 }

@@ -79,6 +79,7 @@ hours_sheet_load(struct hours_sheet *h, struct app *app, struct err *e)
 	h->name[0] = '\0';
 	ok = time_entries_month(r, &h->worker, h->month, &h->entries, e) &&
 	     hours_month(r, &h->worker, h->month, h->today, &h->sum, e) &&
+	     hours_carry(r, &h->worker, h->month, &h->sum, e) &&
 	     (id_zero(&h->worker) ? contacts_unbooked(r, h->month, &h->contacts, e)
 				  : staff_name(r, &h->worker, h->name, e)) &&
 	     put_lines(h, r, e);
