@@ -35,10 +35,12 @@ bool hours_week(
     struct replica *r, const struct id *worker, int32_t day, struct hours *out, struct err *e);
 bool hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,
     struct hours *out, struct err *e);
-/* Completes a month of hours_month by what the months before left over. Reads every entry since the
- * last closing, so it belongs to the opening of a screen and not to a list. */
-bool hours_carry(struct replica *r, const struct id *worker, int32_t day, struct hours *month,
-    struct err *e);
+/* What the months before the one of that day left over. Reads every entry since the last closing, so
+ * it belongs to the opening of a screen and not to a list; session_carried remembers it. */
+bool hours_carried(
+    struct replica *r, const struct id *worker, int32_t day, int64_t *out, struct err *e);
+/* Completes a month of hours_month by it. */
+bool hours_carry(struct replica *r, int64_t carried, struct hours *month, struct err *e);
 int64_t hours_weekly(struct replica *r, struct err *e); /* of the office record; -1 failed */
 
 /* ---- the agreement, as the contract's periods say it ---- */

@@ -274,14 +274,21 @@ hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t tod
 }
 
 bool
-hours_carry(
-    struct replica *r, const struct id *worker, int32_t day, struct hours *month, struct err *e)
+hours_carried(struct replica *r, const struct id *worker, int32_t day, int64_t *out, struct err *e)
 {
 	struct account a;
 	struct hours scratch;
-	int64_t carried = 0;
 
-	if (!begin(&a, r, worker, &scratch, e) || !carry_to(&a, day_month_first(day), &carried, e))
+	*out = 0;
+	return begin(&a, r, worker, &scratch, e) && carry_to(&a, day_month_first(day), out, e);
+}
+
+bool
+hours_carry(struct replica *r, int64_t carried, struct hours *month, struct err *e)
+{
+	struct account a = {.r = r};
+
+	if (!hours_agreed(r, &a.agreed, e))
 		return false;
 	month->carried = carried;
 	if (!month->closed)

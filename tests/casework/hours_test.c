@@ -509,9 +509,10 @@ month(struct world *w, int32_t day)
 {
 	struct hours h;
 	struct err e = {0};
+	int64_t carried;
 
 	if (!hours_month(w->r, NULL, day, DAY_MAX, &h, &e) ||
-	    !hours_carry(w->r, NULL, day, &h, &e))
+	    !hours_carried(w->r, NULL, day, &carried, &e) || !hours_carry(w->r, carried, &h, &e))
 		fail_msg("%s (%s)", e.say, e.why);
 	return h;
 }

@@ -69,6 +69,7 @@ hours_sheet_load(struct hours_sheet *h, struct app *app, struct err *e)
 {
 	struct session *s = desk_session(app);
 	struct replica *r = s->replica;
+	int64_t carried = 0;
 	bool ok;
 
 	forget(h);
@@ -79,7 +80,8 @@ hours_sheet_load(struct hours_sheet *h, struct app *app, struct err *e)
 	h->name[0] = '\0';
 	ok = time_entries_month(r, &h->worker, h->month, &h->entries, e) &&
 	     hours_month(r, &h->worker, h->month, h->today, &h->sum, e) &&
-	     hours_carry(r, &h->worker, h->month, &h->sum, e) &&
+	     session_carried(s, &h->worker, h->month, &carried, e) &&
+	     hours_carry(r, carried, &h->sum, e) &&
 	     (id_zero(&h->worker) ? contacts_unbooked(r, h->month, &h->contacts, e)
 				  : staff_name(r, &h->worker, h->name, e)) &&
 	     put_lines(h, r, e);

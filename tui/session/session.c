@@ -6,6 +6,7 @@
 
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
+#include "common/casework/hours.h"
 
 static bool
 speak(struct session *s, const char *lang, struct err *e)
@@ -81,7 +82,7 @@ void
 session_lock(struct session *s)
 {
 	people_free(&s->people);
-	s->people_known = false;
+	s->people_known = s->carried.known = false;
 	sync_close(s->sync);
 	replica_close(s->replica);
 	if (s->vault != NULL)
@@ -128,4 +129,22 @@ session_changed(struct session *s)
 {
 	s->changes++;
 	s->people_known = false;
+}
+
+bool
+session_carried(
+    struct session *s, const struct id *worker, int32_t month, int64_t *out, struct err *e)
+{
+	if (!s->carried.known || s->carried.changes != s->changes || s->carried.month != month ||
+	    !id_equal(&s->carried.worker, worker)) {
+		s->carried.known = false;
+		if (!hours_carried(s->replica, worker, month, &s->carried.minutes, e))
+			return false;
+		s->carried.worker = *worker;
+		s->carried.month = month;
+		s->carried.changes = s->changes;
+		s->carried.known = true;
+	}
+	*out = s->carried.minutes;
+	return true;
 }

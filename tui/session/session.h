@@ -32,6 +32,13 @@ struct session {
 	struct people people; /* session_people */
 	bool people_known;
 	uint64_t changes; /* grows with every save and merge: what was shown may be old */
+	struct {	  /* session_carried */
+		bool known;
+		struct id worker;
+		int32_t month;
+		uint64_t changes;
+		int64_t minutes;
+	} carried;
 };
 
 /*
@@ -63,6 +70,10 @@ struct now session_now(const struct session *s);
 /* The people of this device; loaded at the first call after a change. NULL on failure. Valid until
  * session_changed or session_lock. */
 const struct people *session_people(struct session *s, struct err *e);
+
+/* Minutes carried into the month of that first day (hours_carried); remembered until a change. */
+bool session_carried(struct session *s, const struct id *worker, int32_t month, int64_t *out,
+    struct err *e);
 
 /* Something was saved, undone or merged: counts and snapshots are old. */
 void session_changed(struct session *s);
