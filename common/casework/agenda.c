@@ -6,6 +6,7 @@
 
 #include "common/base/holiday.h"
 #include "common/base/lang.h"
+#include "common/casework/agenda_series.h"
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
 #include "common/casework/file_rows_read.h"
@@ -114,6 +115,7 @@ agenda_load(struct replica *r, const struct agenda_ask *ask, struct file_rows *o
 	*out = (struct file_rows){0};
 	for (i = 0; ok && i < sizeof(sources) / sizeof(sources[0]); i++)
 		ok = file_rows_ask(r, &sources[i], &file, out, e);
+	ok = ok && agenda_series(r, &sources[0], &file, out, e);
 	if (!ok || !fill_words(r, out, e)) {
 		file_rows_free(out);
 		return false;

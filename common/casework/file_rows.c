@@ -7,6 +7,8 @@
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
 #include "common/casework/file_rows_read.h"
+#include "common/casework/office/kinds.h"
+#include "common/casework/paper/deadline.h"
 #include "common/casework/paper/kinds.h"
 #include "common/casework/rows.h"
 #include "common/casework/task/kinds.h"
@@ -129,7 +131,6 @@ static const struct tick {
 	const char *on; /* the day it happened; NULL: there is no such field */
 	const char *say;
 } ticks[] = {
-    {&kind_deadline, "state", "met", "met_on", N_("Gewahrt")},
     {&kind_document, "handled", "done", NULL, N_("Erledigt")},
     {&kind_issue, "state", "solved", "closed_on", N_("Gelöst")},
     {&kind_goal, "state", "reached", "reviewed_on", N_("Erreicht")},
@@ -139,6 +140,24 @@ static const struct tick {
 /* Nobody has been at an appointment that is still to come. */
 static const struct tick confirmed = {
     &kind_appointment, "state", "confirmed", NULL, N_("Bestätigt")};
+
+/* The day of the visit is in the record; what matters is that somebody heard from her. */
+static bool
+tick_visit(struct replica *r, struct record *rec, int minute, struct err *e)
+{
+	return (record_set_int(rec, "checked_in_at", minute) || err_nomem(e)) &&
+	       replica_save(r, &rec, 1, NULL, NULL, e);
+}
+
+static bool
+tick_field(
+    struct replica *r, struct record *rec, const struct tick *tick, int32_t today, struct err *e)
+{
+	return ((record_set_text(rec, tick->field, tick->code) &&
+		    (tick->on == NULL || record_set_int(rec, tick->on, today))) ||
+		   err_nomem(e)) &&
+	       replica_save(r, &rec, 1, NULL, NULL, e);
+}
 
 static const struct tick *
 tick_of(const struct record *rec, int32_t today)
@@ -154,22 +173,26 @@ tick_of(const struct record *rec, int32_t today)
 }
 
 bool
-file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, int32_t today,
+file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, struct now now,
     const char **say, struct err *e)
 {
 	struct record *rec = NULL;
 	const struct tick *tick;
 	bool ok = false;
 
+	if (kind == &kind_deadline) {
+		*say = _("Gewahrt");
+		return deadline_met(r, id, now.day, "", e);
+	}
 	if (!replica_load(r, kind, id, &rec, e))
 		return false;
-	tick = tick_of(rec, today);
-	if (tick != NULL) {
+	tick = tick_of(rec, now.day);
+	if (kind == &kind_visit_plan) {
+		*say = _("Zurückgemeldet");
+		ok = tick_visit(r, rec, now.minute, e);
+	} else if (tick != NULL) {
 		*say = _(tick->say);
-		ok = ((record_set_text(rec, tick->field, tick->code) &&
-			  (tick->on == NULL || record_set_int(rec, tick->on, today))) ||
-			 err_nomem(e)) &&
-		     replica_save(r, &rec, 1, NULL, NULL, e);
+		ok = tick_field(r, rec, tick, now.day, e);
 	}
 	record_free(rec);
 	return ok;

@@ -8,6 +8,7 @@
 #ifndef COMMON_CASEWORK_FILE_ROWS_H
 #define COMMON_CASEWORK_FILE_ROWS_H
 
+#include "common/base/day.h"
 #include "common/casework/name.h"
 
 /* In the order in which they stand: what can be missed comes first. */
@@ -58,11 +59,12 @@ bool file_rows_load(struct replica *r, const struct file_of *of, int32_t today,
 void file_rows_free(struct file_rows *rows); /* wipes */
 
 /*
- * Ticks a record off: a deadline is met, a letter dealt with, a trouble solved, a goal reached; an
- * appointment took place, or, while it is still to come, is confirmed. *say (never freed) is what
- * was done, for a message. False without an error when that kind cannot be ticked.
+ * Ticks a record off: a deadline is met (ERR_INPUT after its end: deadline_met), a letter dealt
+ * with, a trouble solved, a goal reached; who was on a visit is back now; an appointment took
+ * place, or, while it is still to come, is confirmed. *say (never freed) is what was done, for a
+ * message. False without an error when that kind cannot be ticked.
  */
-bool file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, int32_t today,
+bool file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, struct now now,
     const char **say, struct err *e);
 
 #endif

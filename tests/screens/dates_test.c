@@ -267,6 +267,37 @@ a_day_is_a_list_that_is_turned(void **state)
 	desk_bed_end(&b);
 }
 
+/* One record, a day every week; a week that was moved is a record of its own. */
+static void
+what_comes_back_every_week_stands_on_each_of_its_days(void **state)
+{
+	struct desk_bed b;
+	struct record *own = NULL;
+	struct id series, moved;
+	struct err e = {0};
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	series = desk_bed_record(&b, &kind_appointment, &kind_appointment_note, NULL,
+	    "kind=GRP|state=planned|day=20240305|begins=900|repeat_until=20240402|title=Café");
+	moved = appointment(&b, NULL, 20240313, 960, "Café am Mittwoch");
+	assert_true(
+	    replica_load(b.session.replica, &kind_appointment, &moved, &own, &e));
+	record_set_id(own, "series_id", &series);
+	assert_true(replica_save(b.session.replica, &own, 1, NULL, NULL, &e));
+	record_free(own);
+	app_test_key(b.app, "3");
+	assert_true(desk_bed_shows(&b, ">05.03.                  15:00 Café"));
+	assert_true(desk_bed_shows(&b, " 13.03.                  16:00 Café am M"));
+	assert_false(desk_bed_shows(&b, "12.03."));
+	assert_true(desk_bed_shows(&b, " 19.03.                  15:00 Café"));
+	assert_true(desk_bed_shows(&b, " 02.04.                  15:00 Café"));
+	assert_false(desk_bed_shows(&b, "09.04."));
+	app_test_key(b.app, "Right Right Right");
+	assert_true(desk_bed_shows(&b, ">19.03. Di"));
+	desk_bed_end(&b);
+}
+
 int
 main(void)
 {
@@ -282,6 +313,7 @@ main(void)
 	    cmocka_unit_test(appointments_and_deadlines_stand_between_the_follow_ups),
 	    cmocka_unit_test(a_week_is_a_picture_that_is_turned),
 	    cmocka_unit_test(a_day_is_a_list_that_is_turned),
+	    cmocka_unit_test(what_comes_back_every_week_stands_on_each_of_its_days),
 	};
 
 	if (getenv("CMOCKA_TEST_FILTER") != NULL)

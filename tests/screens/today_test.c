@@ -294,7 +294,11 @@ what_stands_on_the_sheet_opens_and_is_ticked(void **state)
 	desk_bed_begin(&b, ROLE_COMPANION, "de");
 	desk_bed_fill(&b);
 	full_day(&b);
-	app_test_key(b.app, "Down Enter");
+	app_test_key(b.app, "Space");
+	assert_true(desk_bed_shows(&b, "Zurückgemeldet: Hausbesuch"));
+	assert_int_equal(
+	    desk_bed_count(&b, "SELECT count(*) FROM visit_plan WHERE checked_in_at = 850"), 1);
+	app_test_key(b.app, "Enter");
 	assert_true(desk_bed_shows(&b, "Frist · ändern"));
 	app_test_key(b.app, "Esc Space");
 	assert_true(desk_bed_shows(&b, "Gewahrt: Frist · Widerspruch. Strg+Z"));

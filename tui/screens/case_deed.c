@@ -82,7 +82,7 @@ file_tick(struct screen *s, const struct list_row *row, struct err *e)
 	struct err why = {0};
 	const char *say = "";
 
-	if (file_row_mark(desk_replica(s->app), f->kind, &f->id, cs->sheet.today, &say, &why)) {
+	if (file_row_mark(desk_replica(s->app), f->kind, &f->id, session_now(desk_session(s->app)), &say, &why)) {
 		desk_changed(s->app);
 		case_reload(s);
 		app_say(s->app, _("%s. Strg+Z nimmt es zurück."), say);

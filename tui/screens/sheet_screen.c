@@ -224,14 +224,13 @@ selected_follow_up(struct screen *s)
 static bool
 agenda_done(struct screen *s, const struct file_row *f)
 {
-	struct sheet_screen *t = s->state;
 	char what[sizeof(f->what)];
 	const char *say = "";
 	struct err e = {0};
 
 	memcpy(what, f->what, sizeof(what));
 	if (file_row_mark(
-		desk_replica(s->app), f->kind, &f->id, t->sheet.now.day, &say, &e)) {
+		desk_replica(s->app), f->kind, &f->id, session_now(desk_session(s->app)), &say, &e)) {
 		desk_changed(s->app);
 		sheet_screen_reload(s);
 		app_say(s->app, _("%s: %s. Strg+Z nimmt es zurück."), say, what);
