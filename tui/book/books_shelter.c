@@ -2,8 +2,16 @@
 #include "common/casework/shelter/kinds.h"
 #include "tui/book/books.h"
 #include "tui/book/deeds.h"
+#include "tui/screens/screens.h"
 
-static const enum action_id allocations_actions[] = {BOOK_ACTIONS, ACT_PROPOSE, ACT_NONE};
+bool
+deed_arrival(struct screen *s, const struct id *allocation, struct err *e)
+{
+	return open_arrival(s->app, allocation, e);
+}
+
+static const enum action_id allocations_actions[] = {
+    BOOK_ACTIONS, ACT_PROPOSE, ACT_ARRIVAL, ACT_NONE};
 static const struct screen_ops allocations_screen = {
     .name = "book", .actions = allocations_actions, BOOK_OPS};
 
@@ -17,7 +25,8 @@ static const struct book allocations = {
     .views = {{"offen", "open", "t.arrived_on IS NULL"}, {"alle", "all", "1"}},
     .attention = "t.arrived_on IS NULL AND t.expected_on <= ?1",
     .past = "t.arrived_on IS NOT NULL",
-    .deeds = {{ACT_PROPOSE, "v: wer schläft wo?", "v: who sleeps where?", deed_place}},
+    .deeds = {{ACT_PROPOSE, "v: wer schläft wo?", "v: who sleeps where?", deed_place},
+	{ACT_ARRIVAL, "A: Ankunft", "A: arrival", deed_arrival}},
     .screen = &allocations_screen,
 };
 
@@ -63,3 +72,9 @@ static const struct book quotas = {
 const struct book_area book_area_shelter = {'u', 0, "Unterkünfte und Zuweisung",
     "Shelters and allocation",
     {&allocations, &accommodations, &rooms, &occupancies, &quotas, NULL}};
+
+bool
+open_allocations(struct app *app, struct err *e)
+{
+	return book_open(app, &book_area_shelter, 0, NULL, e);
+}

@@ -26,4 +26,7 @@ bool deed_explain(struct screen *s, const struct id *letter, struct err *e);
 bool deed_met(struct screen *s, const struct id *deadline, struct err *e);
 bool deed_missed(struct screen *s, const struct id *deadline, struct err *e);
 
+/* Shelter: the people of this allocation are there. */
+bool deed_arrival(struct screen *s, const struct id *allocation, struct err *e);
+
 #endif

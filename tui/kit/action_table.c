@@ -199,4 +199,12 @@ const struct action action_table[ACT_COUNT] = {
 	"Deadline in the letter, with reasons", NULL, NULL, NULL, NULL},
     [ACT_MISSED] = {"missed", "x", OFFER, MENU_ENTRY, "Frist ist versäumt: was noch bleibt",
 	"Deadline is missed: what is left", NULL, NULL, NULL, NULL},
+
+    /* many at once */
+    [ACT_ARRIVAL] = {"arrival", "A", IN_LISTS, MENU_ENTRY, "Ankunft vieler Personen",
+	"Arrival of many people", NULL, NULL, NULL, NULL},
+    [ACT_PLACES] = {"places", "F8", OFFER, MENU_ENTRY, "Familien auf freie Betten verteilen",
+	"Spread families over free beds", "Plätze", "Places", NULL, NULL},
+    [ACT_DROP_LINE] = {"drop-line", "Ctrl+X", OFFER, MENU_EDIT, "Diese Zeile entfernen",
+	"Take this line out", NULL, NULL, NULL, NULL},
 };

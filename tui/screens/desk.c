@@ -139,7 +139,8 @@ open_one(struct app *app, enum action_id a)
 		enum action_id id;
 		bool (*open)(struct app *app, struct err *e);
 	} opens[] = {{ACT_QUICK, open_quick_line}, {ACT_REQUEST, open_new_request},
-	    {ACT_SEARCH_ALL, open_everything}, {ACT_AREAS, open_all_areas}, {ACT_HINTS, open_hints}};
+	    {ACT_SEARCH_ALL, open_everything}, {ACT_AREAS, open_all_areas}, {ACT_HINTS, open_hints},
+	    {ACT_ARRIVAL, open_arrival_expected}};
 	struct err e = {0};
 	size_t i;
 

@@ -16,6 +16,7 @@ static const struct {
     {"person_name", open_name_change},
     {"household", open_household},
     {"case", open_case_facts},
+    {"arrival", open_arrival},
 };
 
 bool

@@ -78,6 +78,8 @@ read_name(const struct kinds *kinds, struct draft_row *row)
 	snprintf(kind, sizeof(kind), "%.*s", (int)(colon - row->name), row->name);
 	if (strcmp(kind, "contact") == 0)
 		snprintf(kind, sizeof(kind), "encounter");
+	else if (strcmp(kind, "arrival") == 0)
+		snprintf(kind, sizeof(kind), "allocation");
 	row->kind = kinds_name(kinds, kind);
 }
 

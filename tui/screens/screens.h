@@ -50,11 +50,15 @@ bool open_follow_up(struct app *app, const struct id *person, struct err *e);
 bool open_follow_up_change(struct app *app, const struct id *follow_up, struct err *e);
 bool open_time_entry(struct app *app, int32_t day, struct err *e);
 bool open_time_entry_change(struct app *app, const struct id *entry, struct err *e);
+/* Arrival of many people: of that allocation, or of the one that is expected. */
+bool open_arrival(struct app *app, const struct id *allocation, struct err *e);
+bool open_arrival_expected(struct app *app, struct err *e);
 bool open_draft(struct app *app, const char *draft, struct err *e);
 
 /* Registers (tui/book/): the menu of all, of one person (may be NULL); the area of a number. */
 bool open_areas(struct app *app, const struct id *person, struct err *e);
 bool open_area(struct app *app, char number, struct err *e);
+bool open_allocations(struct app *app, struct err *e);
 bool open_book_draft(struct app *app, const char *draft, struct err *e);
 /* A record in the form of its register, whichever that is; a new one for person (may be NULL); into
  * the trash. ERR_MISSING: there is no register of that kind. */

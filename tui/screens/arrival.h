@@ -1,0 +1,31 @@
+/* arrival.h - inside "Ankunft": its state, for arrival*.c only. */
+#ifndef TUI_SCREENS_ARRIVAL_H
+#define TUI_SCREENS_ARRIVAL_H
+
+#include "tui/kit/edit.h"
+#include "tui/screens/arrival_grid.h"
+#include "tui/screens/desk.h"
+
+struct arrival_screen {
+	struct id allocation;
+	int64_t announced;
+	int32_t day; /* of the arrival */
+	struct arrival_grid grid;
+	size_t line, top;
+	enum arrival_cell cell;
+	struct edit edit; /* of the cell the cursor is in */
+	char draft[64];
+	bool changed;		     /* since the draft was written */
+	struct arrive_knowns knowns; /* while that is asked */
+};
+
+void arrival_draw(struct screen *s, struct canvas *c, const struct layout *l);
+
+/* "Gleiche Person?": the list of `knowns`; sets `stored` in the grid, then calls arrival_store. */
+bool arrival_ask_same(struct screen *s, struct err *e);
+void arrival_store(struct app *app, struct screen *s);
+
+/* Names by family, with place and what must be done next: for the worker only. */
+void arrival_list(const struct arrival_screen *a, struct buf *out);
+
+#endif

@@ -1,0 +1,284 @@
+/* What the cells of "Ankunft" read as. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "common/base/lang.h"
+#include "common/base/secret.h"
+#include "common/base/text.h"
+#include "common/base/typed.h"
+#include "common/casework/codes.h"
+#include "tui/kit/pick.h"
+#include "tui/screens/arrival_grid.h"
+
+static const struct codes *
+codes_of(enum arrival_cell cell)
+{
+	switch (cell) {
+	case CELL_SEX: return &codes_sex;
+	case CELL_LANGUAGE: return &codes_language;
+	case CELL_LAND: return &codes_country;
+	default: return NULL;
+	}
+}
+
+/* A code in any letters; else the one label that begins so, of several the frequent one. */
+static const struct code *
+find_code(const struct codes *codes, const char *typed)
+{
+	const struct code *found = NULL, *often = NULL;
+	size_t i, n = 0, n_often = 0;
+
+	for (i = 0; i < codes->n; i++) {
+		const struct code *c = &codes->list[i];
+
+		if (strcasecmp(c->code, typed) == 0)
+			return c;
+		if (!pick_begins(lang_pick(c->de, c->en), typed))
+			continue;
+		found = c;
+		n++;
+		if ((c->flags & CODE_FREQUENT) != 0) {
+			often = c;
+			n_often++;
+		}
+	}
+	return n == 1 ? found : n_often == 1 ? often : NULL;
+}
+
+static bool
+read_code(enum arrival_cell cell, const char *text, struct buf *say)
+{
+	const struct code *c = find_code(codes_of(cell), text);
+
+	if (c != NULL)
+		buf_printf(say, "%s", lang_pick(c->de, c->en));
+	else if (cell == CELL_SEX)
+		buf_printf(say, "%s", _("Bitte w, m oder d. F3 zeigt die Auswahl."));
+	else
+		buf_printf(say, "%s", _("Nicht eindeutig oder unbekannt. F3 zeigt die Auswahl."));
+	return c != NULL;
+}
+
+static bool
+read_birth(const struct arrival_grid *g, const char *text, struct buf *say)
+{
+	char reading[DAY_TEXT];
+	int32_t v;
+
+	if (typed_pdate(text, g->today, &v) == TYPED_BAD) {
+		buf_printf(say, "%s", _("Kein Datum. Beispiele: 3.1.1991  1991  00.00.1985"));
+		return false;
+	}
+	if (v > g->today) {
+		buf_printf(say, "%s", _("Das liegt in der Zukunft. Bitte das Jahr prüfen."));
+		return false;
+	}
+	buf_printf(say, "%s", pdate_text(v, reading));
+	return true;
+}
+
+int32_t
+grid_birth(const struct arrival_grid *g, const struct arrival_line *line)
+{
+	int32_t v;
+
+	return typed_pdate(line->cell[CELL_BIRTH], g->today, &v) == TYPED_OK ? v : 0;
+}
+
+/* ---- where they sleep: "nord", "Unterkunft Nord / 3" ---- */
+
+static size_t
+find_bed(const struct arrival_grid *g, const char *typed)
+{
+	size_t i, found = 0, n = 0;
+
+	for (i = 0; i < g->beds.n; i++) {
+		if (strcasecmp(g->beds.at[i].name, typed) == 0)
+			return i;
+		if (pick_matches(g->beds.at[i].name, typed)) {
+			found = i;
+			n++;
+		}
+	}
+	return n == 1 ? found : g->beds.n;
+}
+
+bool
+grid_place(const struct arrival_grid *g, const char *text, size_t *bed, size_t *room)
+{
+	char name[CELL_BYTES], *slash, *number;
+	size_t i;
+
+	text_copy(name, sizeof(name), text);
+	*room = GRID_NO_ROOM;
+	slash = strchr(name, '/');
+	if (slash != NULL)
+		*slash = '\0';
+	for (i = strlen(name); i > 0 && name[i - 1] == ' '; i--)
+		name[i - 1] = '\0';
+	if (name[0] == '\0' || (*bed = find_bed(g, name)) == g->beds.n)
+		return false;
+	if (slash == NULL)
+		return true;
+	number = slash + 1 + strspn(slash + 1, " ");
+	for (i = 0; i < g->n_rooms; i++)
+		if (id_equal(&g->rooms[i].place, &g->beds.at[*bed].accommodation) &&
+		    strcasecmp(g->rooms[i].number, number) == 0)
+			*room = i;
+	return *room != GRID_NO_ROOM;
+}
+
+static bool
+read_place(const struct arrival_grid *g, const char *text, struct buf *say)
+{
+	size_t bed, room;
+	bool ok = grid_place(g, text, &bed, &room);
+
+	if (ok)
+		buf_printf(say, _("%s: dann noch %d Betten frei"), g->beds.at[bed].name,
+		    grid_left(g, bed));
+	else if (strchr(text, '/') != NULL)
+		buf_printf(
+		    say, "%s", _("Diese Unterkunft oder dieses Zimmer gibt es nicht. F3 zeigt."));
+	else
+		buf_printf(say, "%s", _("Keine Unterkunft heißt allein so. F3 zeigt alle."));
+	return ok;
+}
+
+bool
+grid_read(const struct arrival_grid *g, size_t i, enum arrival_cell cell, struct buf *say)
+{
+	const char *text = g->at[i].cell[cell];
+	struct buf nowhere = BUF_EMPTY;
+	bool ok = true;
+
+	if (*text == '\0' || grid_line_empty(&g->at[i]))
+		return true;
+	say = say != NULL ? say : &nowhere;
+	if (codes_of(cell) != NULL)
+		ok = read_code(cell, text, say);
+	else if (cell == CELL_BIRTH)
+		ok = read_birth(g, text, say);
+	else if (cell == CELL_PLACE)
+		ok = read_place(g, text, say);
+	buf_free(&nowhere);
+	return ok;
+}
+
+bool
+grid_first_bad(const struct arrival_grid *g, size_t *line, enum arrival_cell *cell)
+{
+	for (*line = 0; *line < g->n; ++*line) {
+		const struct arrival_line *l = &g->at[*line];
+
+		for (*cell = 0; *cell < CELLS; ++*cell)
+			if (!grid_read(g, *line, *cell, NULL))
+				return true;
+		*cell = CELL_GIVEN;
+		if (!grid_line_empty(l) && l->cell[CELL_FAMILY][0] == '\0' &&
+		    l->cell[CELL_GIVEN][0] == '\0')
+			return true;
+	}
+	return false;
+}
+
+void
+grid_settle(struct arrival_grid *g, size_t i, enum arrival_cell cell)
+{
+	char *text = g->at[i].cell[cell];
+	const struct codes *codes = codes_of(cell);
+	const struct code *c = codes != NULL && *text != '\0' ? find_code(codes, text) : NULL;
+	char reading[DAY_TEXT];
+	int32_t v;
+
+	if (c != NULL)
+		text_copy(text, CELL_BYTES, c->code);
+	if (cell == CELL_BIRTH && typed_pdate(text, g->today, &v) == TYPED_OK)
+		text_copy(text, CELL_BYTES, pdate_text(v, reading));
+}
+
+/* ---- the draft: a line each, cells parted by tabs, which nobody can type ---- */
+
+static const char magic[] = "arrival 1\n";
+
+bool
+grid_draft(const struct arrival_grid *g, struct buf *out)
+{
+	size_t i, c;
+
+	buf_printf(out, "%s", magic);
+	for (i = 0; i < g->n; i++) {
+		buf_printf(out, "%c", g->at[i].begins ? '+' : '-');
+		for (c = 0; c < CELLS; c++)
+			buf_printf(out, "\t%s", g->at[i].cell[c]);
+		buf_printf(out, "\n");
+	}
+	return buf_ok(out, NULL);
+}
+
+static bool
+take_cell(struct arrival_line *line, size_t c, const char *at, size_t n)
+{
+	if (c >= CELLS || n >= CELL_BYTES || memchr(at, '\0', n) != NULL || !text_valid(at, n))
+		return false;
+	memcpy(line->cell[c], at, n);
+	line->cell[c][n] = '\0';
+	return true;
+}
+
+static bool
+take_line(struct arrival_line *line, const char *at, size_t n)
+{
+	const char *end = at + n, *tab;
+	size_t c;
+
+	*line = (struct arrival_line){.begins = n > 0 && *at == '+'};
+	if (n < 1 || (*at != '+' && *at != '-'))
+		return false;
+	for (at++, c = 0; at < end && *at == '\t'; c++, at = tab) {
+		tab = memchr(at + 1, '\t', (size_t)(end - at - 1));
+		tab = tab != NULL ? tab : end;
+		if (!take_cell(line, c, at + 1, (size_t)(tab - at - 1)))
+			return false;
+	}
+	return at == end && c == CELLS;
+}
+
+static size_t
+take_lines(struct arrival_line *out, const char *at, size_t n)
+{
+	const char *end = at + n, *nl;
+	size_t lines = 0;
+
+	for (; at < end; at = nl + 1, lines++) {
+		nl = memchr(at, '\n', (size_t)(end - at));
+		if (nl == NULL || lines == ARRIVE_MAX ||
+		    !take_line(&out[lines], at, (size_t)(nl - at)))
+			return 0;
+	}
+	return lines;
+}
+
+bool
+grid_draft_take(struct arrival_grid *g, const void *at, size_t n)
+{
+	size_t skip = sizeof(magic) - 1, lines = 0;
+	struct arrival_line *was = g->at, *fresh;
+
+	if (n < skip || memcmp(at, magic, skip) != 0)
+		return false;
+	fresh = calloc(ARRIVE_MAX, sizeof(*fresh));
+	if (fresh != NULL)
+		lines = take_lines(fresh, (const char *)at + skip, n - skip);
+	if (lines > 0) {
+		g->at = fresh;
+		g->n = lines;
+		g->at[0].begins = true;
+		fresh = was;
+	}
+	if (fresh != NULL)
+		secret_wipe(fresh, ARRIVE_MAX * sizeof(*fresh));
+	free(fresh);
+	return lines > 0;
+}

@@ -1,0 +1,198 @@
+#include "tui/screens/text_screen.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/base/lang.h"
+#include "tui/kit/detail.h"
+
+extern char **environ;
+
+struct text_screen {
+	char title[80];
+	struct buf text;
+	struct detail detail;
+};
+
+struct text_arg {
+	const char *title;
+	struct buf *text;
+};
+
+static struct text_screen *
+state_of(struct screen *s)
+{
+	return s->state;
+}
+
+static void
+fill(struct text_screen *t)
+{
+	char *line = (char *)(uintptr_t)buf_text(&t->text), *nl;
+
+	for (; line != NULL && *line != '\0'; line = nl + 1) {
+		nl = strchr(line, '\n');
+		if (nl == NULL) {
+			detail_line(&t->detail, ROLE_TEXT, line);
+			return;
+		}
+		*nl = '\0';
+		detail_line(&t->detail, ROLE_TEXT, line);
+		*nl = '\n';
+	}
+}
+
+static bool
+text_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct text_screen *t = state_of(s);
+	const struct text_arg *a = arg;
+
+	snprintf(t->title, sizeof(t->title), "%s", a->title);
+	detail_init(&t->detail);
+	if (!buf_ok(a->text, e))
+		return false;
+	t->text = *a->text;
+	*a->text = BUF_EMPTY;
+	fill(t);
+	return true;
+}
+
+static void
+text_close(struct screen *s)
+{
+	struct text_screen *t = state_of(s);
+
+	buf_free(&t->text);
+	detail_free(&t->detail);
+}
+
+static void
+text_draw(struct screen *s, struct canvas *c, const struct layout *l)
+{
+	detail_draw(&state_of(s)->detail, c, l->work, true);
+}
+
+/* ---- printing ---- */
+
+static bool
+write_all(int fd, const struct buf *text)
+{
+	size_t at = 0;
+	ssize_t n;
+
+	while (at < text->len) {
+		n = write(fd, text->at + at, text->len - at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		at += (size_t)n;
+	}
+	return true;
+}
+
+static bool
+start(int in, pid_t *pid)
+{
+	char *argv[] = {(char *)(uintptr_t) "lp", (char *)(uintptr_t) "-s", NULL};
+	posix_spawn_file_actions_t files;
+	bool ok;
+
+	if (posix_spawn_file_actions_init(&files) != 0)
+		return false;
+	ok = posix_spawn_file_actions_adddup2(&files, in, 0) == 0 &&
+	     posix_spawn_file_actions_addopen(&files, 1, "/dev/null", 1, 0) == 0 &&
+	     posix_spawn_file_actions_addopen(&files, 2, "/dev/null", 1, 0) == 0 &&
+	     posix_spawnp(pid, argv[0], &files, NULL, argv, environ) == 0;
+	posix_spawn_file_actions_destroy(&files);
+	return ok;
+}
+
+/* A printer that is gone must not take the program along. */
+static bool
+hand_over(const struct buf *text)
+{
+	struct sigaction quiet = {.sa_handler = SIG_IGN}, was;
+	int ends[2], status = -1;
+	pid_t pid;
+	bool ok;
+
+	if (pipe(ends) != 0)
+		return false;
+	sigaction(SIGPIPE, &quiet, &was);
+	ok = start(ends[0], &pid);
+	close(ends[0]);
+	if (ok) {
+		ok = write_all(ends[1], text);
+		close(ends[1]);
+		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
+			;
+		ok = ok && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+	} else {
+		close(ends[1]);
+	}
+	sigaction(SIGPIPE, &was, NULL);
+	return ok;
+}
+
+static bool
+text_act(struct screen *s, enum action_id a)
+{
+	struct text_screen *t = state_of(s);
+
+	if (a != ACT_PRINT)
+		return detail_act(&t->detail, a);
+	if (hand_over(&t->text))
+		app_say(s->app, "%s", _("An den Drucker gegeben. Bitte gleich abholen."));
+	else
+		app_problem(s->app, "%s",
+		    _("Es ließ sich nicht drucken. Ist ein Drucker eingerichtet (lp)?"));
+	return true;
+}
+
+static bool
+text_key(struct screen *s, const struct key *k)
+{
+	return detail_key(&state_of(s)->detail, k);
+}
+
+static void
+text_title(struct screen *s, struct buf *out)
+{
+	buf_printf(out, "%s", state_of(s)->title);
+}
+
+static void
+text_hint(struct screen *s, struct buf *out)
+{
+	(void)s;
+	buf_printf(out, "%s", _("p: drucken   Pfeile: blättern   Esc: zurück"));
+}
+
+static const enum action_id actions[] = {ACT_PRINT, ACT_NONE};
+
+static const struct screen_ops text_screen = {
+    .name = "text",
+    .size = sizeof(struct text_screen),
+    .actions = actions,
+    .open = text_open,
+    .close = text_close,
+    .draw = text_draw,
+    .key = text_key,
+    .act = text_act,
+    .title = text_title,
+    .hint = text_hint,
+    .whole = true,
+};
+
+bool
+open_text(struct app *app, const char *title, struct buf *text, struct err *e)
+{
+	return app_push(app, &text_screen, &(struct text_arg){title, text}, e);
+}
