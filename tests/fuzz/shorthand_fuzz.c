@@ -71,7 +71,7 @@ static void
 complete(const char *text, size_t n)
 {
 	struct person_row row = {.name = "Al-Hadid, Öztürk"};
-	struct people people = {&row, 1};
+	struct people people = {.at = &row, .n = 1};
 	struct buf out = BUF_EMPTY;
 	bool more = shorthand_complete(&people, text, n / 2, &out);
 
