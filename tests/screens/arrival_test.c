@@ -85,7 +85,7 @@ begin(struct typist *t, int persons)
 	typist_begin(t, "de");
 	allocation(t, persons);
 	four_shelters(t);
-	key(t, "A");
+	key(t, "E");
 	assert_string_equal(desk_bed_top(&t->bed), "arrival");
 }
 
@@ -203,7 +203,7 @@ after_each_line_the_draft_is_kept_and_taken_up_again(void **state)
 	type(&t, "Timur\rm3.3.");
 	key(&t, "Esc");
 	assert_string_equal(desk_bed_top(&t.bed), "today");
-	key(&t, "A");
+	key(&t, "E");
 	assert_true(desk_bed_shows(&t.bed, "Timur"));
 	assert_true(desk_bed_shows(&t.bed, "2 von 30 Personen, 1 Familien"));
 	key(&t, "Tab Tab");

@@ -26,7 +26,7 @@ static const struct book allocations = {
     .attention = "t.arrived_on IS NULL AND t.expected_on <= ?1",
     .past = "t.arrived_on IS NOT NULL",
     .deeds = {{ACT_PROPOSE, "v: wer schläft wo?", "v: who sleeps where?", deed_place},
-	{ACT_ARRIVAL, "A: Ankunft", "A: arrival", deed_arrival}},
+	{ACT_ARRIVAL, "E: Ankunft", "E: arrival", deed_arrival}},
     .screen = &allocations_screen,
 };
 

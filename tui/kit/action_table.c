@@ -201,7 +201,7 @@ const struct action action_table[ACT_COUNT] = {
 	"Deadline is missed: what is left", NULL, NULL, NULL, NULL},
 
     /* many at once */
-    [ACT_ARRIVAL] = {"arrival", "A", IN_LISTS, MENU_ENTRY, "Ankunft vieler Personen",
+    [ACT_ARRIVAL] = {"arrival", "E", IN_LISTS, MENU_ENTRY, "Ankunft vieler Personen",
 	"Arrival of many people", NULL, NULL, NULL, NULL},
     [ACT_PLACES] = {"places", "F8", OFFER, MENU_ENTRY, "Familien auf freie Betten verteilen",
 	"Spread families over free beds", "Plätze", "Places", NULL, NULL},
