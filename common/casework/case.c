@@ -27,6 +27,23 @@ case_open(
 	return true;
 }
 
+bool
+case_reopen(struct replica *r, const struct id *id, bool *reopened, struct err *e)
+{
+	struct record *row = NULL;
+	bool ok = rows_load(r, &kind_case, id, &row, e);
+
+	*reopened = ok && row != NULL && record_has(row, "closed_on");
+	if (*reopened) {
+		record_clear(row, "closed_on");
+		record_clear(row, "close_reason");
+		ok = (record_set_text(row, "state", "active") || err_nomem(e)) &&
+		     replica_save(r, &row, 1, NULL, NULL, e);
+	}
+	record_free(row);
+	return ok;
+}
+
 /* What a case is called: its household, else the person the file names. */
 #define LABEL                                                                                      \
 	" (SELECT h.label FROM case_file f JOIN household h ON h.id = f.household_id"              \

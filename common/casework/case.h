@@ -29,6 +29,10 @@ bool case_codes_settle(struct replica *r, size_t *renamed, struct err *e);
 bool case_open(
     struct replica *r, int32_t today, struct record **row, struct record **file, struct err *e);
 
+/* A closed case is active again, as part of a larger step. *reopened: it was closed. A case that is not
+ * on this device is none. */
+bool case_reopen(struct replica *r, const struct id *id, bool *reopened, struct err *e);
+
 struct case_overview {
 	struct id id;
 	char code[CASE_CODE];

@@ -19,22 +19,6 @@ struct merging {
 	size_t records;
 };
 
-struct ids {
-	struct id *at;
-	size_t n;
-};
-
-static bool
-take_id(void *ctx, struct query *q, struct err *e)
-{
-	struct ids *ids = ctx;
-
-	if (!rows_room(&ids->at, ids->n, sizeof(*ids->at), e))
-		return false;
-	ids->at[ids->n++] = query_id(q, 0);
-	return true;
-}
-
 /* ---- what a field that named one becomes ---- */
 
 typedef bool rename_fn(struct merging *m, struct record *rec, const struct field *f);
@@ -128,7 +112,7 @@ static bool
 rename_field(struct merging *m, const struct kind *kind, const struct field *f, struct err *e)
 {
 	const struct naming *naming = naming_of(kind, f);
-	struct ids ids = {0};
+	struct row_ids ids;
 	char sql[SQL_MAX];
 	struct query *q;
 	size_t i;
@@ -143,10 +127,10 @@ rename_field(struct merging *m, const struct kind *kind, const struct field *f, 
 		query_bind_text(q, 1, record_text(m->drop, "short_code"));
 	else if (q != NULL)
 		query_bind_id(q, 1, naming->by_case ? &m->drop_case : &m->drop->id);
-	ok = rows_each(q, take_id, &ids, e);
+	ok = rows_ids(q, &ids, e);
 	for (i = 0; ok && i < ids.n; i++)
 		ok = rename_one(m, kind, f, naming, &ids.at[i], e);
-	rows_free(ids.at, ids.n, sizeof(*ids.at));
+	row_ids_free(&ids);
 	return ok;
 }
 
@@ -181,16 +165,16 @@ leave_household(struct merging *m, struct err *e)
 {
 	struct query *q = replica_query(
 	    m->r, "SELECT id FROM household_member WHERE deleted = 0 AND person_id = ?1", e);
-	struct ids ids = {0};
+	struct row_ids ids;
 	size_t i;
 	bool ok;
 
 	if (q != NULL)
 		query_bind_id(q, 1, &m->drop->id);
-	ok = rows_each(q, take_id, &ids, e);
+	ok = rows_ids(q, &ids, e);
 	for (i = 0; ok && i < ids.n; i++)
 		ok = drop_record(m, &kind_household_member, &ids.at[i], e);
-	rows_free(ids.at, ids.n, sizeof(*ids.at));
+	row_ids_free(&ids);
 	return ok;
 }
 
@@ -217,27 +201,6 @@ find_cases(struct merging *m, struct err *e)
 	if (others == 0 && !id_zero(&m->of_case))
 		m->drop_case = id;
 	return true;
-}
-
-static bool
-reopen(struct merging *m, bool *reopened, struct err *e)
-{
-	struct record *of_case = NULL;
-	bool ok;
-
-	*reopened = false;
-	if (id_zero(&m->of_case))
-		return true;
-	ok = rows_load(m->r, &kind_case, &m->of_case, &of_case, e);
-	if (ok && of_case != NULL && record_has(of_case, "closed_on")) {
-		record_clear(of_case, "closed_on");
-		record_clear(of_case, "close_reason");
-		ok = (record_set_text(of_case, "state", "active") || err_nomem(e)) &&
-		     replica_save(m->r, &of_case, 1, NULL, NULL, e);
-		*reopened = ok;
-	}
-	record_free(of_case);
-	return ok;
 }
 
 static bool
@@ -289,7 +252,7 @@ person_merge(struct replica *r, const struct id *one, const struct id *other,
 		goto done;
 	begun = true;
 	if (!find_cases(&m, e) || !leave_household(&m, e) || !rename_all(&m, e) || !retire(&m, e) ||
-	    !reopen(&m, &out->reopened, e))
+	    (!id_zero(&m.of_case) && !case_reopen(r, &m.of_case, &out->reopened, e)))
 		goto done;
 	out->kept = m.keep->id;
 	out->records = m.records;

@@ -67,6 +67,31 @@ rows_number(struct query *q, int64_t otherwise, int64_t *out, struct err *e)
 	return rc >= 0;
 }
 
+static bool
+take_id(void *ctx, struct query *q, struct err *e)
+{
+	struct row_ids *ids = ctx;
+
+	if (!rows_room(&ids->at, ids->n, sizeof(*ids->at), e))
+		return false;
+	ids->at[ids->n++] = query_id(q, 0);
+	return true;
+}
+
+bool
+rows_ids(struct query *q, struct row_ids *out, struct err *e)
+{
+	*out = (struct row_ids){0};
+	return rows_each(q, take_id, out, e);
+}
+
+void
+row_ids_free(struct row_ids *ids)
+{
+	rows_free(ids->at, ids->n, sizeof(*ids->at));
+	*ids = (struct row_ids){0};
+}
+
 bool
 rows_load(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
     struct err *e)

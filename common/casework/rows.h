@@ -24,6 +24,15 @@ bool rows_each(struct query *q, rows_fn *fn, void *ctx, struct err *e);
 /* The first column of the first row as a number, or `otherwise`. Ends the query. */
 bool rows_number(struct query *q, int64_t otherwise, int64_t *out, struct err *e);
 
+/* The first column of every row as ids; freed with row_ids_free, also after a failure. For records
+ * that are changed one by one: while a question runs, nothing it reads may be written. */
+struct row_ids {
+	struct id *at;
+	size_t n;
+};
+bool rows_ids(struct query *q, struct row_ids *out, struct err *e);
+void row_ids_free(struct row_ids *ids); /* wipes */
+
 /* Loads a record or makes NULL of one that is not there; false only on a real failure. */
 bool rows_load(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
     struct err *e);

@@ -9,7 +9,7 @@
 #include "common/casework/housing/kinds.h"
 #include "common/casework/housing/match.h"
 #include "common/casework/rows.h"
-#include "common/casework/shelter/kinds.h"
+#include "common/casework/shelter/place.h"
 
 #define ASK_AGAIN_DAYS 90
 
@@ -145,83 +145,52 @@ done:
 	return ok;
 }
 
-struct ids {
-	struct id *at;
-	size_t n;
-};
-
 static bool
-take_id(void *ctx, struct query *q, struct err *e)
-{
-	struct ids *ids = ctx;
-
-	if (!rows_room(&ids->at, ids->n, sizeof(*ids->at), e))
-		return false;
-	ids->at[ids->n++] = query_id(q, 0);
-	return true;
-}
-
-static bool
-each_id(
-    struct replica *r, const char *sql, const struct id *household, struct ids *out, struct err *e)
+of_household(struct replica *r, const char *sql, const struct id *household, struct row_ids *out,
+    struct err *e)
 {
 	struct query *q = replica_query(r, sql, e);
 
 	if (q != NULL)
 		query_bind_id(q, 1, household);
-	return rows_each(q, take_id, out, e);
+	return rows_ids(q, out, e);
 }
 
 static bool
-end_bed(struct replica *r, const struct id *occupancy, int64_t day, struct err *e)
+end_beds(struct replica *r, const struct id *household, int32_t day, struct err *e)
 {
-	struct record *o = NULL;
-	bool ok = replica_load(r, &kind_occupancy, occupancy, &o, e) &&
-		  (record_set_int(o, "to_day", day) || err_nomem(e)) &&
-		  replica_save(r, &o, 1, NULL, NULL, e);
-
-	record_free(o);
-	return ok;
-}
-
-static bool
-end_beds(struct replica *r, const struct id *household, int64_t day, struct err *e)
-{
-	struct ids ids = {0};
-	size_t i;
-	bool ok = each_id(r,
+	struct query *q = replica_query(r,
 	    "SELECT o.id FROM occupancy o JOIN household_member h ON h.person_id = o.person_id"
 	    " AND h.deleted = 0 WHERE h.household_id = ?1 AND o.deleted = 0 AND o.to_day IS NULL",
-	    household, &ids, e);
+	    e);
 
-	for (i = 0; ok && i < ids.n; i++)
-		ok = end_bed(r, &ids.at[i], day, e);
-	rows_free(ids.at, ids.n, sizeof(*ids.at));
-	return ok;
+	if (q != NULL)
+		query_bind_id(q, 1, household);
+	return beds_end(r, q, day, e);
 }
 
 static bool
 end_searches(struct replica *r, const struct id *household, struct err *e)
 {
-	struct ids ids = {0};
+	struct row_ids ids;
 	size_t i;
-	bool ok = each_id(r,
+	bool ok = of_household(r,
 	    "SELECT id FROM housing_search WHERE household_id = ?1 AND deleted = 0"
 	    " AND state IN ('active', 'paused')",
 	    household, &ids, e);
 
 	for (i = 0; ok && i < ids.n; i++)
 		ok = set_state(r, &kind_housing_search, &ids.at[i], "placed", e);
-	rows_free(ids.at, ids.n, sizeof(*ids.at));
+	row_ids_free(&ids);
 	return ok;
 }
 
 static bool
 ask_again(struct replica *r, const struct id *household, int32_t moved, struct err *e)
 {
-	struct ids ids = {0};
+	struct row_ids ids;
 	struct record *f = NULL;
-	bool ok = each_id(r,
+	bool ok = of_household(r,
 	    "SELECT person_id FROM household_member WHERE household_id = ?1 AND deleted = 0"
 	    " ORDER BY born LIMIT 1",
 	    household, &ids, e);
@@ -230,7 +199,7 @@ ask_again(struct replica *r, const struct id *household, int32_t moved, struct e
 		       _("Nachkontakt 90 Tage: wohnt noch dort?"), &f, e);
 	ok = ok && follow_up_save(r, f, moved, NULL, NULL, e);
 	record_free(f);
-	rows_free(ids.at, ids.n, sizeof(*ids.at));
+	row_ids_free(&ids);
 	return ok;
 }
 

@@ -10,6 +10,7 @@
 #include "common/casework/person.h"
 #include "common/casework/rows.h"
 #include "common/casework/shelter/kinds.h"
+#include "common/casework/shelter/place.h"
 
 struct arriving_now {
 	struct replica *r;
@@ -114,21 +115,13 @@ keep_spelling(
 static bool
 reopen_case(struct arriving_now *n, const struct record *person, struct err *e)
 {
-	struct record *of_case = NULL;
 	struct id id;
-	bool ok;
+	bool reopened, ok;
 
 	if (!record_id(person, "case_id", &id))
 		return true;
-	ok = rows_load(n->r, &kind_case, &id, &of_case, e);
-	if (ok && of_case != NULL && record_has(of_case, "closed_on")) {
-		record_clear(of_case, "closed_on");
-		record_clear(of_case, "close_reason");
-		ok = (record_set_text(of_case, "state", "active") || err_nomem(e)) &&
-		     replica_save(n->r, &of_case, 1, NULL, NULL, e);
-		n->out->reopened += ok;
-	}
-	record_free(of_case);
+	ok = case_reopen(n->r, &id, &reopened, e);
+	n->out->reopened += ok && reopened;
 	return ok;
 }
 
@@ -151,22 +144,6 @@ stored_person(struct arriving_now *n, const struct arriving *one, struct err *e)
 
 /* ---- beds ---- */
 
-struct beds_before {
-	struct id at[16];
-	size_t n;
-};
-
-static bool
-take_bed(void *ctx, struct query *q, struct err *e)
-{
-	struct beds_before *b = ctx;
-
-	(void)e;
-	if (b->n < sizeof(b->at) / sizeof(b->at[0]))
-		b->at[b->n++] = query_id(q, 0);
-	return true;
-}
-
 static bool
 leave_beds(struct arriving_now *n, const struct id *person, struct err *e)
 {
@@ -174,24 +151,12 @@ leave_beds(struct arriving_now *n, const struct id *person, struct err *e)
 	    "SELECT id FROM occupancy WHERE person_id = ?1 AND deleted = 0"
 	    " AND to_day IS NULL AND from_day <= ?2",
 	    e);
-	struct beds_before before = {0};
-	struct record *bed = NULL;
-	size_t i;
-	bool ok;
 
-	if (q == NULL)
-		return false;
-	query_bind_id(q, 1, person);
-	query_bind_int(q, 2, n->a->day);
-	ok = rows_each(q, take_bed, &before, e);
-	for (i = 0; ok && i < before.n; i++) {
-		ok = replica_load(n->r, &kind_occupancy, &before.at[i], &bed, e) &&
-		     (record_set_int(bed, "to_day", n->a->day) || err_nomem(e)) &&
-		     replica_save(n->r, &bed, 1, NULL, NULL, e);
-		record_free(bed);
-		bed = NULL;
+	if (q != NULL) {
+		query_bind_id(q, 1, person);
+		query_bind_int(q, 2, n->a->day);
 	}
-	return ok;
+	return beds_end(n->r, q, n->a->day, e);
 }
 
 static bool

@@ -57,6 +57,33 @@ place_rows_free(struct place_rows *rows)
 	*rows = (struct place_rows){0};
 }
 
+/* ---- leaving ---- */
+
+static bool
+end_bed(struct replica *r, const struct id *occupancy, int32_t day, struct err *e)
+{
+	struct record *bed = NULL;
+	bool ok = replica_load(r, &kind_occupancy, occupancy, &bed, e) &&
+		  (record_set_int(bed, "to_day", day) || err_nomem(e)) &&
+		  replica_save(r, &bed, 1, NULL, NULL, e);
+
+	record_free(bed);
+	return ok;
+}
+
+bool
+beds_end(struct replica *r, struct query *which, int32_t day, struct err *e)
+{
+	struct row_ids beds;
+	size_t i;
+	bool ok = rows_ids(which, &beds, e);
+
+	for (i = 0; ok && i < beds.n; i++)
+		ok = end_bed(r, &beds.at[i], day, e);
+	row_ids_free(&beds);
+	return ok;
+}
+
 /* ---- families as typed ---- */
 
 static bool

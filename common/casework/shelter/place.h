@@ -27,6 +27,10 @@ struct place_rows {
 bool places_free(struct replica *r, int32_t day, struct place_rows *out, struct err *e);
 void place_rows_free(struct place_rows *rows);
 
+/* Ends the beds (occupancy) `which` gives the ids of on that day; NULL (the question failed) is
+ * false. Part of a larger step: the caller has begun a transaction. */
+bool beds_end(struct replica *r, struct query *which, int32_t day, struct err *e);
+
 /*
  * "4,4,3 2" as typed: sizes with anything between; an `r` behind one: somebody cannot climb stairs,
  * a `w`: women alone. False on anything else, on 0, or on more than ALLOCATE_FAMILIES.
