@@ -2,9 +2,7 @@
 #include <string.h>
 
 #include "common/base/lang.h"
-#include "common/casework/casework.h"
-#include "common/casework/people.h"
-#include "common/rule/duplicate.h"
+#include "common/casework/alike.h"
 #include "tui/screens/person_form.h"
 
 #define LETTERS 3 /* fewer say nothing */
@@ -58,42 +56,23 @@ person_alike_say(struct person_form *pf, struct buf *say)
 
 /* ---- how alike ---- */
 
-/* The first of several codes. */
-static const char *
-first_code(const char *codes, char out[static 8])
-{
-	size_t n = strcspn(codes, " ");
-
-	n = n < 7 ? n : 7;
-	memcpy(out, codes, n);
-	out[n] = '\0';
-	return out;
-}
-
 static struct alike_score
-score(struct person_form *pf, const struct person_row *row, const struct record *other)
+score(struct person_form *pf, const struct person_row *row)
 {
-	struct buf family = BUF_EMPTY, given = BUF_EMPTY;
-	struct alike_score found = {0};
-	char land[2][8];
-	struct alike_person a = {.family = record_text(pf->name, "family"),
+	char nationality[ALIKE_CODE];
+	struct alike_person typed = {.family = record_text(pf->name, "family"),
 	    .given = record_text(pf->name, "given"),
 	    .birth = (int32_t)record_int(pf->person, "birth", 0),
-	    .assigned = strcmp(record_text(pf->person, "birth_quality"), "assigned_0101") == 0,
-	    .nationality = first_code(record_text(pf->person, "nationalities"), land[0]),
+	    .assigned = alike_assigned(pf->person),
+	    .nationality = alike_nationality(record_text(pf->person, "nationalities"), nationality),
 	    .phone = record_text(pf->person, "phone")};
-	struct alike_person b = {.birth = row->birth,
-	    .assigned = strcmp(record_text(other, "birth_quality"), "assigned_0101") == 0,
-	    .nationality = first_code(record_text(other, "nationalities"), land[1]),
-	    .phone = record_text(other, "phone")};
+	struct alike_score found = {0};
+	struct alike_stored stored;
 
-	if (name_split(row->name, &family, &given)) {
-		b.family = buf_text(&family);
-		b.given = buf_text(&given);
-		found = alike_persons(&a, &b, NULL);
-	}
-	buf_free(&family);
-	buf_free(&given);
+	if (alike_stored_load(desk_replica(pf->screen->app), row, &stored, NULL) &&
+	    stored.person != NULL)
+		found = alike_persons(&typed, &stored.facts, NULL);
+	alike_stored_free(&stored);
 	return found;
 }
 
@@ -101,7 +80,6 @@ bool
 person_alike_likely(struct person_form *pf, struct id *out, struct buf *name)
 {
 	struct person_hits hits;
-	struct record *other;
 	size_t i;
 	bool likely = false;
 
@@ -110,12 +88,9 @@ person_alike_likely(struct person_form *pf, struct id *out, struct buf *name)
 	for (i = 0; i < hits.n && !likely; i++) {
 		const struct person_row *row = hits.at[i].row;
 
-		if (id_equal(&row->id, &pf->person->id) ||
-		    !replica_load(
-			desk_replica(pf->screen->app), &kind_person, &row->id, &other, NULL))
+		if (id_equal(&row->id, &pf->person->id))
 			continue;
-		likely = score(pf, row, other).verdict == ALIKE_LIKELY;
-		record_free(other);
+		likely = score(pf, row).verdict == ALIKE_LIKELY;
 		if (likely) {
 			*out = row->id;
 			buf_printf(name, "%s (%s)", row->name, row->case_code);

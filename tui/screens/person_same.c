@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "common/base/lang.h"
-#include "common/casework/casework.h"
+#include "common/casework/alike.h"
 #include "common/casework/name.h"
 #include "common/casework/people.h"
 #include "common/casework/person_merge.h"
-#include "common/rule/duplicate.h"
 #include "tui/kit/ask.h"
 #include "tui/screens/screens.h"
 
@@ -41,59 +40,20 @@ answered(struct app *app, char letter, void *ctx)
 
 /* ---- what speaks for it ---- */
 
-struct facts {
-	struct record *rec;
-	struct buf family, given;
-	char land[8];
-};
-
-static bool
-facts_load(struct app *app, const struct person_row *row, struct facts *f)
-{
-	const char *codes;
-
-	if (!replica_load(desk_replica(app), &kind_person, &row->id, &f->rec, NULL))
-		return false;
-	codes = record_text(f->rec, "nationalities");
-	snprintf(f->land, sizeof(f->land), "%.*s", (int)strcspn(codes, " "), codes);
-	return name_split(row->name, &f->family, &f->given);
-}
-
-static void
-facts_free(struct facts *f)
-{
-	record_free(f->rec);
-	buf_free(&f->family);
-	buf_free(&f->given);
-}
-
-static struct alike_person
-as_alike(struct facts *f)
-{
-	return (struct alike_person){.family = buf_text(&f->family),
-	    .given = buf_text(&f->given),
-	    .birth = (int32_t)record_int(f->rec, "birth", 0),
-	    .assigned = strcmp(record_text(f->rec, "birth_quality"), "assigned_0101") == 0,
-	    .nationality = f->land,
-	    .phone = record_text(f->rec, "phone")};
-}
-
 static int
 points_of(struct app *app, const struct person_row *a, const struct person_row *b)
 {
-	struct facts one = {0}, other = {0};
-	struct alike_person x, y;
+	struct alike_stored one, other = {.person = NULL};
 	int points = 0;
 
-	if (facts_load(app, a, &one) && facts_load(app, b, &other)) {
-		x = as_alike(&one);
-		y = as_alike(&other);
-		x.same_household =
+	if (alike_stored_load(desk_replica(app), a, &one, NULL) &&
+	    alike_stored_load(desk_replica(app), b, &other, NULL)) {
+		one.facts.same_household =
 		    !id_zero(&a->household_id) && id_equal(&a->household_id, &b->household_id);
-		points = alike_persons(&x, &y, NULL).points;
+		points = alike_persons(&one.facts, &other.facts, NULL).points;
 	}
-	facts_free(&one);
-	facts_free(&other);
+	alike_stored_free(&one);
+	alike_stored_free(&other);
 	return points;
 }
 

@@ -3,52 +3,29 @@
 #include <string.h>
 
 #include "common/base/text.h"
+#include "common/casework/alike.h"
 #include "common/casework/casework.h"
 #include "common/casework/rows.h"
 #include "common/casework/shelter/arrive.h"
 
 #define LOOK_AT 20
 
-/* The first of several codes. */
-static void
-first_code(const char *codes, char out[static 8])
-{
-	size_t n = strcspn(codes, " ");
-
-	n = n < 7 ? n : 7;
-	memcpy(out, codes, n);
-	out[n] = '\0';
-}
-
 static bool
 score(struct replica *r, const struct arriving *a, const struct person_row *row,
     struct alike_score *out, struct err *e)
 {
-	struct record *stored = NULL;
-	struct buf family = BUF_EMPTY, given = BUF_EMPTY;
-	char land[8];
-	bool ok = rows_load(r, &kind_person, &row->id, &stored, e);
+	struct alike_person who = {.family = a->family,
+	    .given = a->given,
+	    .birth = a->birth,
+	    .nationality = a->nationality,
+	    .phone = ""};
+	struct alike_stored stored;
+	bool ok = alike_stored_load(r, row, &stored, e);
 
 	*out = (struct alike_score){0};
-	if (ok && stored != NULL && name_split(row->name, &family, &given)) {
-		first_code(record_text(stored, "nationalities"), land);
-		*out = alike_persons(&(struct alike_person){.family = a->family,
-					 .given = a->given,
-					 .birth = a->birth,
-					 .nationality = a->nationality,
-					 .phone = ""},
-		    &(struct alike_person){.family = buf_text(&family),
-			.given = buf_text(&given),
-			.birth = row->birth,
-			.assigned =
-			    strcmp(record_text(stored, "birth_quality"), "assigned_0101") == 0,
-			.nationality = land,
-			.phone = record_text(stored, "phone")},
-		    NULL);
-	}
-	record_free(stored);
-	buf_free(&family);
-	buf_free(&given);
+	if (ok && stored.person != NULL)
+		*out = alike_persons(&who, &stored.facts, NULL);
+	alike_stored_free(&stored);
 	return ok;
 }
 
