@@ -1,17 +1,11 @@
 #include "tui/screens/text_screen.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "common/base/lang.h"
 #include "tui/kit/detail.h"
-
-extern char **environ;
+#include "tui/kit/print.h"
 
 struct text_screen {
 	char title[80];
@@ -78,69 +72,6 @@ text_draw(struct screen *s, struct canvas *c, const struct layout *l)
 	detail_draw(&state_of(s)->detail, c, l->work, true);
 }
 
-/* ---- printing ---- */
-
-static bool
-write_all(int fd, const struct buf *text)
-{
-	size_t at = 0;
-	ssize_t n;
-
-	while (at < text->len) {
-		n = write(fd, text->at + at, text->len - at);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += (size_t)n;
-	}
-	return true;
-}
-
-static bool
-start(int in, pid_t *pid)
-{
-	char *argv[] = {(char *)(uintptr_t) "lp", (char *)(uintptr_t) "-s", NULL};
-	posix_spawn_file_actions_t files;
-	bool ok;
-
-	if (posix_spawn_file_actions_init(&files) != 0)
-		return false;
-	ok = posix_spawn_file_actions_adddup2(&files, in, 0) == 0 &&
-	     posix_spawn_file_actions_addopen(&files, 1, "/dev/null", 1, 0) == 0 &&
-	     posix_spawn_file_actions_addopen(&files, 2, "/dev/null", 1, 0) == 0 &&
-	     posix_spawnp(pid, argv[0], &files, NULL, argv, environ) == 0;
-	posix_spawn_file_actions_destroy(&files);
-	return ok;
-}
-
-/* A printer that is gone must not take the program along. */
-static bool
-hand_over(const struct buf *text)
-{
-	struct sigaction quiet = {.sa_handler = SIG_IGN}, was;
-	int ends[2], status = -1;
-	pid_t pid;
-	bool ok;
-
-	if (pipe(ends) != 0)
-		return false;
-	sigaction(SIGPIPE, &quiet, &was);
-	ok = start(ends[0], &pid);
-	close(ends[0]);
-	if (ok) {
-		ok = write_all(ends[1], text);
-		close(ends[1]);
-		while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-			;
-		ok = ok && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-	} else {
-		close(ends[1]);
-	}
-	sigaction(SIGPIPE, &was, NULL);
-	return ok;
-}
-
 static bool
 text_act(struct screen *s, enum action_id a)
 {
@@ -148,7 +79,7 @@ text_act(struct screen *s, enum action_id a)
 
 	if (a != ACT_PRINT)
 		return detail_act(&t->detail, a);
-	if (hand_over(&t->text))
+	if (print_text(&t->text))
 		app_say(s->app, "%s", _("An den Drucker gegeben. Bitte gleich abholen."));
 	else
 		app_problem(s->app, "%s",
