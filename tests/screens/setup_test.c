@@ -256,6 +256,18 @@ wrong_digits_twice_end_the_invitation(void **state)
 }
 
 static void
+before_anybody_is_invited_f5_syncs_as_everywhere(void **state)
+{
+	struct office *o = *state;
+
+	seat_screens(&o->anna, 24, 80);
+	seat_key(&o->anna, "9 i F5");
+	assert_string_equal(app_top(o->anna.app)->ops->name, "invite");
+	seat_key(&o->anna, "Esc Esc");
+	assert_string_equal(app_top(o->anna.app)->ops->name, "today");
+}
+
+static void
 joining_goes_on_after_a_lock_or_a_crash(void **state)
 {
 	struct office *o = *state;
@@ -379,6 +391,8 @@ main(void)
 	    cmocka_unit_test_setup_teardown(
 		two_devices_compare_six_digits_and_one_is_taken_in, up, down),
 	    cmocka_unit_test_setup_teardown(wrong_digits_twice_end_the_invitation, up, down),
+	    cmocka_unit_test_setup_teardown(
+		before_anybody_is_invited_f5_syncs_as_everywhere, up, down),
 	    cmocka_unit_test_setup_teardown(joining_goes_on_after_a_lock_or_a_crash, up, down),
 	    cmocka_unit_test_setup_teardown(an_alarm_stands_in_full_with_what_to_do, up, down),
 	    cmocka_unit_test_setup_teardown(

@@ -316,9 +316,11 @@ invite_act(struct screen *s, enum action_id a)
 {
 	struct invite *v = s->state;
 
-	if (a == ACT_SYNC)
+	if (a == ACT_SYNC) {
+		if (v->wait.app == NULL) /* nobody is waited for: as everywhere */
+			return false;
 		enrol_wait_now(&v->wait);
-	else if (a == ACT_NEW && v->stage != STAGE_DIGITS) {
+	} else if (a == ACT_NEW && v->stage != STAGE_DIGITS) {
 		enrol_wait_stop(&v->wait);
 		enter(s, STAGE_WHO);
 	} else
