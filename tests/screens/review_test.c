@@ -282,6 +282,18 @@ go_conflicts(struct seat *s)
 }
 
 static void
+without_a_conflict_there_is_nothing_to_answer(void **state)
+{
+	struct office *o = *state;
+
+	assert_int_equal(open_conflict_count(&o->anna), 0);
+	go_conflicts(&o->anna);
+	seat_key(&o->anna, "a Enter b Enter N Enter F4 H");
+	assert_string_equal(app_top(o->anna.app)->ops->name, "conflicts");
+	assert_int_equal(open_conflict_count(&o->anna), 0);
+}
+
+static void
 a_conflict_shows_both_values_and_what_was_before(void **state)
 {
 	struct office *o = *state;
@@ -408,6 +420,7 @@ main(void)
 	    cmocka_unit_test_setup_teardown(a_worker_sees_her_own_rows_and_cannot_mark, up, down),
 	    cmocka_unit_test_setup_teardown(
 		a_filter_finds_and_all_of_it_is_marked_after_a_question, up, down),
+	    cmocka_unit_test_setup_teardown(without_a_conflict_there_is_nothing_to_answer, up, down),
 	    cmocka_unit_test_setup_teardown(
 		a_conflict_shows_both_values_and_what_was_before, up, down),
 	    cmocka_unit_test_setup_teardown(

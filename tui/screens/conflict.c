@@ -106,6 +106,8 @@ sides_free(struct sides *s)
 size_t
 sides_answers(const struct sides *s)
 {
+	if (s->n == 0)
+		return 0;
 	if (s->what.soft)
 		return 1;
 	return s->what.field == 0 ? 2 : s->n;
