@@ -5,7 +5,7 @@
 
 #include "common/base/lang.h"
 #include "common/base/secret.h"
-#include "common/casework/casework.h"
+#include "common/casework/hints.h"
 #include "common/casework/hints.h"
 #include "tui/kit/app.h"
 #include "tui/kit/detail.h"
@@ -175,31 +175,17 @@ hints_idle(struct screen *s)
 	return false;
 }
 
-static const struct {
-	uint16_t kind;
-	bool (*open)(struct app *app, const struct id *id, struct err *e);
-} forms[] = {{KIND_ENCOUNTER, open_contact_change}, {KIND_REQUEST, open_request_change},
-    {KIND_FOLLOW_UP, open_follow_up_change}};
-
 static void
-open_record(struct screen *s)
+open_here(struct screen *s)
 {
 	const struct entry *entry = entry_here(s);
 	struct err e = {0};
 	struct id id;
-	size_t i;
-	bool ok;
 
 	if (entry == NULL)
 		return;
 	id = entry->id;
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)
-		if (forms[i].kind == entry->hint->kind->no)
-			break;
-	ok = i < sizeof(forms) / sizeof(forms[0])
-		 ? forms[i].open(s->app, &id, &e)
-		 : open_book_record(s->app, entry->hint->kind, &id, &e);
-	if (!ok)
+	if (!open_record(s->app, entry->hint->kind, &id, &e))
 		app_error(s->app, &e);
 }
 
@@ -209,7 +195,7 @@ hints_act(struct screen *s, enum action_id a)
 	struct hints *h = state_of(s);
 
 	if (a == ACT_OPEN || a == ACT_CHANGE) {
-		open_record(s);
+		open_here(s);
 		return true;
 	}
 	if (a == ACT_OTHER_PANE)
@@ -223,7 +209,7 @@ hints_key(struct screen *s, const struct key *k)
 	bool open = false, used = list_key(&state_of(s)->list, k, &open);
 
 	if (open)
-		open_record(s);
+		open_here(s);
 	return used || detail_key(&state_of(s)->detail, k);
 }
 

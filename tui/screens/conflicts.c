@@ -239,32 +239,16 @@ new_value(struct screen *s)
 static bool
 change(struct screen *s)
 {
-	static const struct {
-		uint16_t kind;
-		bool (*open)(struct app *app, const struct id *id, struct err *e);
-	} forms[] = {
-	    {KIND_PERSON, open_person_change},
-	    {KIND_ENCOUNTER, open_contact_change},
-	    {KIND_ENCOUNTER_NOTE, open_contact_change},
-	    {KIND_REQUEST, open_request_change},
-	    {KIND_REQUEST_NOTE, open_request_change},
-	    {KIND_FOLLOW_UP, open_follow_up_change},
-	    {KIND_TIME_ENTRY, open_time_entry_change},
-	};
 	const struct conflict *c = selected(s->state);
 	struct err e = {0};
-	size_t i;
 
-	if (c == NULL)
+	if (c == NULL || open_record(s->app, c->kind, &c->id, &e))
 		return true;
-	for (i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-		if (forms[i].kind != c->kind->no)
-			continue;
-		if (!forms[i].open(s->app, &c->id, &e))
-			app_error(s->app, &e);
-		return true;
-	}
-	app_say(s->app, "%s", _("Dafür gibt es kein Formular. Mit N einen neuen Wert eintragen."));
+	if (e.code == ERR_MISSING)
+		app_say(s->app, "%s",
+		    _("Dafür gibt es kein Formular. Mit N einen neuen Wert eintragen."));
+	else
+		app_error(s->app, &e);
 	return true;
 }
 

@@ -60,6 +60,9 @@ bool open_areas(struct app *app, const struct id *person, struct err *e);
 bool open_area(struct app *app, char number, struct err *e);
 bool open_allocations(struct app *app, struct err *e);
 bool open_book_draft(struct app *app, const char *draft, struct err *e);
+/* A record of any kind in the form it is changed in: one of its own or that of its register.
+ * ERR_MISSING: there is none, or no such record. */
+bool open_record(struct app *app, const struct kind *kind, const struct id *id, struct err *e);
 /* A record in the form of its register, whichever that is; a new one for person (may be NULL); into
  * the trash. ERR_MISSING: there is no register of that kind. */
 bool open_book_record(

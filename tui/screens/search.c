@@ -177,17 +177,12 @@ static bool
 open_found(struct app *app, const struct found *f, struct err *e)
 {
 	switch (f->kind->no) {
-	case KIND_REQUEST_NOTE: return open_request_change(app, &f->id, e);
-	case KIND_ENCOUNTER_NOTE:
-	case KIND_PRIVATE_NOTE: return open_contact_change(app, &f->id, e);
-	case KIND_FOLLOW_UP: return open_follow_up_change(app, &f->id, e);
-	case KIND_TIME_ENTRY: return open_time_entry_change(app, &f->id, e);
 	case KIND_PERSON:
 	case KIND_PERSON_NAME:
 	case KIND_HOUSEHOLD:
 	case KIND_CASE:
-	case KIND_CASE_FILE: break;
-	default: return open_book_record(app, f->kind, &f->id, e);
+	case KIND_CASE_FILE: break; /* in her file */
+	default: return open_record(app, f->kind, &f->id, e);
 	}
 	if (!id_zero(&f->person))
 		return open_case(app, &f->person, e);
