@@ -18,14 +18,14 @@ struct export
 	void *ctx;
 };
 
-static bool
-flush(struct export *x, size_t above, struct err *e)
+bool
+export_pass(struct buf *out, size_t above, export_write *write, void *ctx, struct err *e)
 {
-	bool ok = buf_ok(&x->out, e);
+	bool ok = buf_ok(out, e);
 
-	if (ok && x->out.len > above) {
-		ok = x->write(x->ctx, x->out.at, x->out.len, e);
-		buf_reset(&x->out);
+	if (ok && out->len > above) {
+		ok = write(ctx, out->at, out->len, e);
+		buf_reset(out);
 	}
 	return ok;
 }
@@ -139,7 +139,7 @@ put_kind(struct export *x, const struct kind *kind, struct err *e)
 				put_field(&x->out, &kind->fields[i], q, (int)i + 2);
 		buf_u8(&x->out, '}');
 		first = false;
-		ok = flush(x, PIECE, e);
+		ok = export_pass(&x->out, PIECE, x->write, x->ctx, e);
 	}
 	query_end(q);
 	buf_u8(&x->out, ']');
@@ -166,7 +166,7 @@ export_json(struct replica *r, bool private_too, export_write *write, void *ctx,
 		ok = put_kind(&x, kinds->list[i], e);
 	}
 	buf_printf(&x.out, "}}\n");
-	ok = ok && flush(&x, 0, e);
+	ok = ok && export_pass(&x.out, 0, write, ctx, e);
 	buf_free(&x.out);
 	return ok;
 }

@@ -12,6 +12,9 @@
 
 /* Takes bytes as they come; false stops with *e set. */
 typedef bool export_write(void *ctx, const void *at, size_t n, struct err *e);
+/* Hands on what has gathered in *out, once it is more than `above` bytes; it is empty then. */
+bool export_pass(struct buf *out, size_t above, export_write *write, void *ctx, struct err *e);
+
 bool export_json(
     struct replica *r, bool private_too, export_write *write, void *ctx, struct err *e);
 

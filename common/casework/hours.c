@@ -11,8 +11,8 @@
 #define REST_MINUTES (11 * 60) /* paragraph 5 ArbZG */
 #define DAY_MINUTES 1440
 
-static const struct id *
-whose(struct replica *r, const struct id *worker)
+const struct id *
+hours_whose(struct replica *r, const struct id *worker)
 {
 	return worker != NULL && !id_zero(worker) ? worker : &replica_self(r)->person;
 }
@@ -107,7 +107,7 @@ time_entries_month(
 		return false;
 	query_bind_int(q, 1, day_month_first(day));
 	query_bind_int(q, 2, day_month_last(day));
-	query_bind_id(q, 3, whose(r, worker));
+	query_bind_id(q, 3, hours_whose(r, worker));
 	if (rows_each(q, one_row, &g, e))
 		return true;
 	time_rows_free(out);

@@ -30,7 +30,8 @@ struct hours {
 	int64_t balance; /* with all of the above; of a month that runs: up to today */
 	bool closed;
 };
-/* worker zero or NULL: whoever works here. */
+/* worker zero or NULL, here and below: whoever works here. */
+const struct id *hours_whose(struct replica *r, const struct id *worker);
 bool hours_week(
     struct replica *r, const struct id *worker, int32_t day, struct hours *out, struct err *e);
 bool hours_month(struct replica *r, const struct id *worker, int32_t day, int32_t today,

@@ -6,12 +6,6 @@
 #include "common/casework/hours.h"
 #include "common/casework/rows.h"
 
-static const struct id *
-whose(struct replica *r, const struct id *worker)
-{
-	return worker != NULL && !id_zero(worker) ? worker : &replica_self(r)->person;
-}
-
 struct account {
 	struct replica *r;
 	const struct id *worker;
@@ -128,7 +122,7 @@ begin(
 {
 	*out = (struct hours){0};
 	a->r = r;
-	a->worker = whose(r, worker);
+	a->worker = hours_whose(r, worker);
 	a->out = out;
 	return hours_agreed(r, &a->agreed, e);
 }
@@ -299,7 +293,7 @@ hours_carry(struct replica *r, int64_t carried, struct hours *month, struct err 
 bool
 month_closed(struct replica *r, const struct id *worker, int32_t day, bool *out, struct err *e)
 {
-	struct account a = {.r = r, .worker = whose(r, worker)};
+	struct account a = {.r = r, .worker = hours_whose(r, worker)};
 	struct closing closing;
 
 	*out = false;

@@ -20,18 +20,6 @@ struct writing {
 	size_t events;
 };
 
-static bool
-flush(struct writing *w, size_t above, struct err *e)
-{
-	bool ok = buf_ok(&w->out, e);
-
-	if (ok && w->out.len > above) {
-		ok = w->write(w->ctx, w->out.at, w->out.len, e);
-		buf_reset(&w->out);
-	}
-	return ok;
-}
-
 /* A free text goes out only when nobody's name stands in it. */
 static bool
 add_text(struct writing *w, struct buf *title, const char *text, struct err *e)
@@ -61,7 +49,7 @@ put_event(
 		return false;
 	ical_put(&w->out, ev, env_now(replica_env(w->r)));
 	w->events++;
-	return flush(w, PIECE, e);
+	return export_pass(&w->out, PIECE, w->write, w->ctx, e);
 }
 
 static int
@@ -163,7 +151,7 @@ calendar_export(struct replica *r, const struct calendar_export *what, export_wr
 	ok = put_all(&w, appointments, put_appointment, e) &&
 	     (what->client || put_all(&w, deadlines, put_deadline, e));
 	ical_end(&w.out);
-	ok = ok && flush(&w, 0, e);
+	ok = ok && export_pass(&w.out, 0, w.write, w.ctx, e);
 	if (events != NULL)
 		*events = w.events;
 	buf_free(&w.out);

@@ -117,18 +117,6 @@ put_cells(struct writing *w, const struct kind *kind, const struct record *rec, 
 }
 
 static bool
-flush(struct writing *w, size_t above, struct err *e)
-{
-	bool ok = buf_ok(&w->out, e);
-
-	if (ok && w->out.len > above) {
-		ok = w->write(w->ctx, w->out.at, w->out.len, e);
-		buf_reset(&w->out);
-	}
-	return ok;
-}
-
-static bool
 put_row(struct writing *w, const struct id *id, struct err *e)
 {
 	struct record *rec = NULL, *note = NULL;
@@ -143,7 +131,7 @@ put_row(struct writing *w, const struct id *id, struct err *e)
 	}
 	record_free(rec);
 	record_free(note);
-	return ok && flush(w, PIECE, e);
+	return ok && export_pass(&w->out, PIECE, w->write, w->ctx, e);
 }
 
 static bool
@@ -185,7 +173,7 @@ export_table(struct replica *r, const struct export_table *t, export_write *writ
 		ok = put_all(&w, e);
 	for (i = 0; ok && t->ids != NULL && i < t->n; i++)
 		ok = put_row(&w, &t->ids[i], e);
-	ok = ok && flush(&w, 0, e);
+	ok = ok && export_pass(&w.out, 0, w.write, w.ctx, e);
 	if (rows != NULL)
 		*rows = w.rows;
 	buf_free(&w.out);

@@ -114,7 +114,6 @@ put_card(void *ctx, struct query *q, struct err *e)
 	struct writing *w = ctx;
 	struct id id = query_id(q, 0);
 	char hex[ID_HEX];
-	bool ok = true;
 
 	id_hex(&id, hex);
 	buf_printf(&w->out, "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:%s@feldbuch\r\n", hex);
@@ -127,11 +126,7 @@ put_card(void *ctx, struct query *q, struct err *e)
 	put_address(&w->out, query_text(q, 8), query_text(q, 9), query_text(q, 10));
 	buf_printf(&w->out, "END:VCARD\r\n");
 	w->cards++;
-	if (w->out.len > PIECE) {
-		ok = buf_ok(&w->out, e) && w->write(w->ctx, w->out.at, w->out.len, e);
-		buf_reset(&w->out);
-	}
-	return ok;
+	return export_pass(&w->out, PIECE, w->write, w->ctx, e);
 }
 
 bool
@@ -146,8 +141,8 @@ vcard_export(struct replica *r, const struct kind *kind, export_write *write, vo
 		return err_set(e, ERR_USAGE,
 		    _("Adresskarten gibt es nur vom Kontaktbuch und von Ehrenamtlichen."),
 		    "no card of %s", kind->name);
-	ok = rows_each(replica_query(r, source->sql, e), put_card, &w, e) && buf_ok(&w.out, e) &&
-	     (w.out.len == 0 || write(ctx, w.out.at, w.out.len, e));
+	ok = rows_each(replica_query(r, source->sql, e), put_card, &w, e) &&
+	     export_pass(&w.out, 0, write, ctx, e);
 	if (cards != NULL)
 		*cards = w.cards;
 	buf_free(&w.out);

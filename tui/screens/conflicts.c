@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "common/base/lang.h"
-#include "common/casework/casework.h"
 #include "tui/kit/ask.h"
 #include "tui/kit/list.h"
 #include "tui/kit/pick.h"
