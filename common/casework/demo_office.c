@@ -108,7 +108,7 @@ const struct demo_line demo_office_lines[] = {
     LINE(funding_source, NULL,
 	"name=Migrationshilfe des Landkreises|kind=COUNTY|share_permille=250|base=actual"),
     LINE(expense, NULL,
-	"receipt_no=2024-017|invoice_date=+5|payee=Druckerei Salzbach|reason=Handzettel Café|"
+	"receipt_no=A-017|invoice_date=+5|payee=Druckerei Salzbach|reason=Handzettel Café|"
 	"amount=8640|cost_kind=MAT|position_id=@position|reimbursement=none"),
     LINE(council_paper, "vorlage",
 	"number=2024/0005|day=20240103|department=Fachbereich III|"

@@ -6,11 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/holiday.h"
 #include "common/casework/casework.h"
+#include "common/casework/compartment.h"
 #include "common/casework/course/kinds.h"
 #include "common/casework/demo_inside.h"
 #include "common/casework/housing/kinds.h"
 #include "common/casework/office/kinds.h"
+#include "common/casework/paper/deadline.h"
 #include "common/casework/paper/kinds.h"
 #include "common/casework/shelter/kinds.h"
 #include "common/casework/status/kinds.h"
@@ -215,34 +218,54 @@ demo_town_day(struct demo *d, struct err *e)
 
 /* ---- what lies ahead on the last day ---- */
 
+/* Days from now to a working day about so many days ahead. */
+static int
+days_to_work(const struct demo *d, int days)
+{
+	int32_t day = workday_after(day_add(d->day, days), LAND_NI);
+
+	return day_between(d->day, day);
+}
+
 static bool
 ahead_of(struct demo *d, const struct demo_home *home, struct err *e)
 {
-	static const char *const what[] = {"begins=540|ends=600|kind=AUTH|state=confirmed|"
-					   "title=Ausländerbehörde|place=Osnabrück|"
-					   "organisation_id=@abh|bring=ID LETTER",
-	    "begins=615|ends=660|kind=CNS|state=planned|title=Beratung im "
-	    "Rathaus|place=Rathaus",
+	static const char *const what[] = {
+	    "begins=540|ends=600|kind=AUTH|state=confirmed|title=Ausländerbehörde|place=Osnabrück|"
+	    "organisation_id=@abh|bring=ID LETTER",
+	    "begins=615|ends=660|kind=CNS|state=planned|title=Beratung im Rathaus|place=Rathaus",
 	    "begins=870|ends=930|kind=MED|state=planned|title=Facharzt|place=Osnabrück|"
 	    "interpreter_needed=1"};
 	char text[DEMO_TEXT];
 
-	snprintf(text, sizeof(text), "%s|day=+%d", DEMO_ONE_OF(d, what), demo_between(d, 1, 14));
+	snprintf(text, sizeof(text), "%s|day=+%d", DEMO_ONE_OF(d, what),
+	    days_to_work(d, demo_between(d, 1, 14)));
 	return line(d, &kind_appointment, &kind_appointment_note, text, home, 0, e);
 }
 
+/* A decision of the last weeks: its deadline is found by the rule, as for any letter. */
 static bool
-deadline_of(struct demo *d, const struct demo_home *home, struct err *e)
+decision_of(struct demo *d, const struct demo_home *home, struct err *e)
 {
-	char text[DEMO_TEXT];
-	int days = demo_between(d, 3, 28);
+	int32_t posted = day_add(d->day, -demo_between(d, 4, 26));
+	struct record *letter = record_new(&d->env, &kind_document, e);
+	bool ok =
+	    letter != NULL && ((record_set_id(letter, "person_id", &home->people[0]) &&
+				   record_set_text(letter, "direction", "in") &&
+				   record_set_text(letter, "kind", "DEC") &&
+				   record_set_text(letter, "legal_area", "SGB2") &&
+				   record_set_text(letter, "subject", "Bescheid Jobcenter") &&
+				   record_set_text(letter, "handled", "working") &&
+				   record_set_text(letter, "service_mode", "letter") &&
+				   record_set_text(letter, "instruction", "ok") &&
+				   record_set_int(letter, "dated_on", posted) &&
+				   record_set_int(letter, "posted_on", posted) &&
+				   record_set_int(letter, "received_on", day_add(posted, 3))) ||
+				  err_nomem(e));
 
-	snprintf(text, sizeof(text),
-	    "text=Widerspruch gegen den "
-	    "Bescheid|rule=R-SG-W|starts_on=-5|ends_on=+%d|safe_end=+%d|seat=NI|"
-	    "state=open",
-	    days + 1, days);
-	return line(d, &kind_deadline, NULL, text, home, 0, e);
+	ok = ok && compartment_find(d->r, letter, e) && document_save(d->r, letter, NULL, NULL, e);
+	record_free(letter);
+	return ok;
 }
 
 static bool
@@ -254,7 +277,7 @@ ahead_lines(struct demo *d, const struct demo_home *none, struct err *e)
 	for (i = 0; i < d->n_homes; i++)
 		if (!d->homes[i].gone &&
 		    ((demo_often(d, 15) && !ahead_of(d, &d->homes[i], e)) ||
-			(demo_often(d, 8) && !deadline_of(d, &d->homes[i], e))))
+			(demo_often(d, 8) && !decision_of(d, &d->homes[i], e))))
 			return false;
 	return line(d, &kind_allocation, NULL,
 	    "announced_on=-2|expected_on=+12|authority=Landesaufnahmebehörde|system=EASY|"

@@ -109,6 +109,24 @@ about_half_of_the_requests_could_not_be_met_at_once(void **state)
 }
 
 static void
+the_registers_are_filled_and_no_deadline_ends_on_a_sunday(void **state)
+{
+	struct world *w = *state;
+	struct query *q;
+	int64_t n = 0;
+
+	assert_in_range(number(w, "SELECT count(*) FROM housing_search"), 10, 40);
+	assert_in_range(number(w, "SELECT count(*) FROM occupancy"), 40, 120);
+	assert_in_range(number(w, "SELECT count(*) FROM appointment"), 3, 30);
+	q = replica_query(
+	    w->r, "SELECT ends_on FROM deadline UNION ALL SELECT day FROM appointment", NULL);
+	for (; query_step(q, NULL) > 0; n++)
+		assert_true(workday((int32_t)query_int(q, 0), LAND_NI));
+	query_end(q);
+	assert_true(n > 4);
+}
+
+static void
 the_hours_come_to_seventeen_a_week(void **state)
 {
 	struct world *w = *state;
@@ -326,6 +344,7 @@ main(void)
 	    cmocka_unit_test(counts_are_those_of_a_small_town),
 	    cmocka_unit_test(housing_is_what_people_come_with_most),
 	    cmocka_unit_test(about_half_of_the_requests_could_not_be_met_at_once),
+	    cmocka_unit_test(the_registers_are_filled_and_no_deadline_ends_on_a_sunday),
 	    cmocka_unit_test(the_hours_come_to_seventeen_a_week),
 	    cmocka_unit_test(follow_ups_lie_before_on_and_after_today),
 	    cmocka_unit_test(everything_looks_made_on_its_day),
