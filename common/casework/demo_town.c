@@ -15,7 +15,9 @@
 #include "common/casework/office/kinds.h"
 #include "common/casework/paper/deadline.h"
 #include "common/casework/paper/kinds.h"
+#include "common/casework/rows.h"
 #include "common/casework/shelter/kinds.h"
+#include "common/casework/shelter/place.h"
 #include "common/casework/status/kinds.h"
 #include "common/casework/task/kinds.h"
 #include "common/casework/volunteer/kinds.h"
@@ -161,9 +163,9 @@ offer_today(struct demo *d, struct err *e)
 	snprintf(text, sizeof(text),
 	    "received_on=+0|source=LL|landlord=Heiner Sundermann|address=%s|district=Bad "
 	    "Laer|land=NI|"
-	    "m2=%d|rooms=%d|rent_cold=%d|service_cost=12000|available_from=+40|state=new",
+	    "m2=%d|rooms=%d|rent_cold=%d|service_cost=9000|available_from=+40|state=new",
 	    DEMO_ONE_OF(d, streets), rooms * 22 + demo_between(d, 4, 18), rooms,
-	    rooms * 13500 + demo_between(d, 0, 90) * 100 + 18000);
+	    rooms * 8500 + demo_between(d, 0, 12) * 1000 + 21000);
 	return line(d, &kind_housing_offer, NULL, text, NULL, 0, e);
 }
 
@@ -183,7 +185,7 @@ letter_today(struct demo *d, struct err *e)
 	    "handled=done"};
 	const struct demo_home *home = &d->homes[demo_below(d, (uint32_t)d->n_homes)];
 
-	return line(d, &kind_document, NULL, DEMO_ONE_OF(d, letters), home, 0, e);
+	return home->gone || line(d, &kind_document, NULL, DEMO_ONE_OF(d, letters), home, 0, e);
 }
 
 static bool
@@ -268,6 +270,39 @@ decision_of(struct demo *d, const struct demo_home *home, struct err *e)
 	return ok;
 }
 
+/* Whoever moved away looks for no flat here and leaves no bed taken. */
+static bool
+leave_town(struct demo *d, const struct demo_home *home, struct err *e)
+{
+	struct query *q = replica_query(d->r,
+	    "SELECT o.id FROM occupancy o JOIN household_member h ON h.person_id = o.person_id"
+	    " AND h.deleted = 0 WHERE h.household_id = ?1 AND o.to_day IS NULL",
+	    e);
+	struct record *search = NULL;
+	struct row_ids ids;
+	size_t i;
+	bool ok;
+
+	if (q != NULL)
+		query_bind_id(q, 1, &home->household);
+	if (!beds_end(d->r, q, d->day, e))
+		return false;
+	q = replica_query(
+	    d->r, "SELECT id FROM housing_search WHERE household_id = ?1 AND state = 'active'", e);
+	if (q != NULL)
+		query_bind_id(q, 1, &home->household);
+	ok = rows_ids(q, &ids, e);
+	for (i = 0; ok && i < ids.n; i++) {
+		ok = replica_load(d->r, &kind_housing_search, &ids.at[i], &search, e) &&
+		     (record_set_text(search, "state", "withdrawn") || err_nomem(e)) &&
+		     replica_save(d->r, &search, 1, NULL, NULL, e);
+		record_free(search);
+		search = NULL;
+	}
+	row_ids_free(&ids);
+	return ok;
+}
+
 static bool
 ahead_lines(struct demo *d, const struct demo_home *none, struct err *e)
 {
@@ -275,9 +310,9 @@ ahead_lines(struct demo *d, const struct demo_home *none, struct err *e)
 
 	(void)none;
 	for (i = 0; i < d->n_homes; i++)
-		if (!d->homes[i].gone &&
-		    ((demo_often(d, 15) && !ahead_of(d, &d->homes[i], e)) ||
-			(demo_often(d, 8) && !decision_of(d, &d->homes[i], e))))
+		if (d->homes[i].gone ? !leave_town(d, &d->homes[i], e)
+				     : ((demo_often(d, 15) && !ahead_of(d, &d->homes[i], e)) ||
+					   (demo_often(d, 8) && !decision_of(d, &d->homes[i], e))))
 			return false;
 	return line(d, &kind_allocation, NULL,
 	    "announced_on=-2|expected_on=+12|authority=Landesaufnahmebehörde|system=EASY|"
