@@ -1,7 +1,6 @@
 /*
- * Ankunft: thirty people in one form, a line each, a family a block. Enter goes where somebody
- * copying a list goes next: from the birth to the given name of the next person, and from an empty
- * given name to the next family.
+ * Ankunft: thirty people in one form, a line each, a family a block. How one moves and types is in
+ * arrival_move.c; here are choosing, saving and the screen itself.
  */
 #include "tui/screens/arrival.h"
 
@@ -23,238 +22,6 @@ state_of(struct screen *s)
 	return s->state;
 }
 
-static char *
-cell_of(struct arrival_screen *a)
-{
-	return a->grid.at[a->line].cell[a->cell];
-}
-
-/* ---- moving: the cell goes into the edit and back ---- */
-
-static void
-put_back(struct arrival_screen *a)
-{
-	struct buf text = BUF_EMPTY;
-
-	if (edit_take(&a->edit, &text, NULL))
-		text_copy(cell_of(a), CELL_BYTES, text.len > 0 ? buf_text(&text) : "");
-	buf_free(&text);
-}
-
-static void
-take_out(struct arrival_screen *a)
-{
-	edit_set(&a->edit, cell_of(a));
-	if (a->cell == CELL_LANGUAGE || a->cell == CELL_LAND)
-		edit_mark_fresh(&a->edit);
-}
-
-static void
-go(struct screen *s, size_t line, enum arrival_cell cell)
-{
-	struct arrival_screen *a = state_of(s);
-	bool other = line != a->line;
-
-	put_back(a);
-	grid_settle(&a->grid, a->line, a->cell);
-	a->line = line;
-	a->cell = cell;
-	/* A place is the family's: it stands in its first line. */
-	if (a->cell == CELL_PLACE)
-		a->line = grid_head(&a->grid, a->line);
-	take_out(a);
-	if (other && a->changed)
-		app_draft_now(s->app);
-	app_dirty(s->app);
-}
-
-static bool
-add(struct screen *s, bool begins)
-{
-	struct arrival_screen *a = state_of(s);
-	size_t at = begins ? grid_end(&a->grid, a->line) - 1 : a->line;
-
-	put_back(a);
-	grid_settle(&a->grid, a->line, a->cell);
-	if (!grid_add(&a->grid, at, begins)) {
-		app_problem(s->app, "%s",
-		    _("Mehr als 200 Zeilen auf einmal gehen nicht. Strg+S speichert diese."));
-		return false;
-	}
-	a->changed = true;
-	go(s, at + 1, begins ? CELL_FAMILY : CELL_GIVEN);
-	app_draft_now(s->app);
-	return true;
-}
-
-/* The line of a person who was not there begins the next family. */
-static void
-next_family(struct screen *s)
-{
-	struct arrival_screen *a = state_of(s);
-	struct arrival_line *line = &a->grid.at[a->line];
-
-	if (line->begins || !grid_line_empty(line) || a->line + 1 < a->grid.n) {
-		add(s, true);
-		return;
-	}
-	line->begins = true;
-	line->cell[CELL_FAMILY][0] = '\0';
-	a->changed = true;
-	go(s, a->line, CELL_FAMILY);
-}
-
-static void
-next_person(struct screen *s)
-{
-	struct arrival_screen *a = state_of(s);
-
-	if (a->line + 1 < a->grid.n && !a->grid.at[a->line + 1].begins)
-		go(s, a->line + 1, CELL_GIVEN);
-	else
-		add(s, false);
-}
-
-static void
-enter(struct screen *s)
-{
-	struct arrival_screen *a = state_of(s);
-	struct arrival_line *line = &a->grid.at[a->line];
-
-	put_back(a);
-	switch (a->cell) {
-	case CELL_FAMILY: go(s, a->line, CELL_GIVEN); break;
-	case CELL_GIVEN:
-		if (grid_line_empty(line) && !line->begins)
-			next_family(s);
-		else if (grid_line_empty(line))
-			app_say(
-			    s->app, "%s", _("Alle eingetragen? F8 verteilt, Strg+S speichert."));
-		else
-			go(s, a->line, CELL_SEX);
-		break;
-	case CELL_SEX: go(s, a->line, CELL_BIRTH); break;
-	case CELL_BIRTH:
-	case CELL_LANGUAGE:
-	case CELL_LAND:
-		if (a->cell < CELL_LANGUAGE && line->cell[CELL_LANGUAGE][0] == '\0')
-			go(s, a->line, CELL_LANGUAGE);
-		else if (a->cell < CELL_LAND && line->cell[CELL_LAND][0] == '\0')
-			go(s, a->line, CELL_LAND);
-		else
-			next_person(s);
-		break;
-	default: next_person(s);
-	}
-}
-
-static bool
-has_cell(const struct arrival_screen *a, size_t line, enum arrival_cell cell)
-{
-	return cell != CELL_PLACE || a->grid.at[line].begins;
-}
-
-static void
-next_cell(struct screen *s, int by)
-{
-	struct arrival_screen *a = state_of(s);
-	size_t line = a->line;
-	int cell = (int)a->cell;
-
-	do {
-		cell += by;
-		if (cell < 0 && line == 0)
-			return;
-		if (cell < 0) {
-			line--;
-			cell = CELLS - 1;
-		} else if (cell == CELLS && line + 1 == a->grid.n) {
-			add(s, false);
-			return;
-		} else if (cell == CELLS) {
-			line++;
-			cell = 0;
-		}
-	} while (!has_cell(a, line, (enum arrival_cell)cell));
-	go(s, line, (enum arrival_cell)cell);
-}
-
-static void
-move_line(struct screen *s, int by)
-{
-	struct arrival_screen *a = state_of(s);
-	size_t to = a->line;
-
-	while ((by < 0 ? to > 0 : to + 1 < a->grid.n)) {
-		to = by < 0 ? to - 1 : to + 1;
-		if (has_cell(a, to, a->cell)) {
-			go(s, to, a->cell);
-			return;
-		}
-	}
-}
-
-/* ---- typing ---- */
-
-static void
-typed(struct screen *s)
-{
-	struct arrival_screen *a = state_of(s);
-
-	put_back(a);
-	/* Whoever writes another name is not who was chosen for this line. */
-	if (a->cell <= CELL_GIVEN) {
-		a->grid.at[a->line].stored = (struct id){{0}};
-		a->grid.at[a->line].new = false;
-	}
-	a->changed = true;
-	app_draft(s->app);
-	app_dirty(s->app);
-}
-
-/* One letter says it all, and the cursor goes on. */
-static bool
-sex_letter(struct screen *s, const struct key *k)
-{
-	struct arrival_screen *a = state_of(s);
-	uint32_t c = k->point | 0x20;
-
-	if (a->cell != CELL_SEX || k->type != K_CHAR || (c != 'w' && c != 'm' && c != 'd'))
-		return false;
-	edit_set(&a->edit, c == 'w' ? "w" : c == 'm' ? "m" : "d");
-	typed(s);
-	go(s, a->line, CELL_BIRTH);
-	return true;
-}
-
-static bool
-arrival_key(struct screen *s, const struct key *k)
-{
-	struct arrival_screen *a = state_of(s);
-
-	if (sex_letter(s, k))
-		return true;
-	switch (k->type) {
-	case K_RETURN: enter(s); return true;
-	case K_UP: move_line(s, -1); return true;
-	case K_DOWN: move_line(s, 1); return true;
-	case K_PGUP: go(s, a->line > 10 ? a->line - 10 : 0, CELL_GIVEN); return true;
-	case K_PGDN:
-		go(s, a->line + 10 < a->grid.n ? a->line + 10 : a->grid.n - 1, CELL_GIVEN);
-		return true;
-	case K_ESC:
-	case K_TAB:
-	case K_BACKTAB: return false;
-	default: break;
-	}
-	switch (edit_key(&a->edit, k)) {
-	case EDIT_CHANGED: typed(s); return true;
-	case EDIT_FULL: app_problem(s->app, "%s", _("Hier passt nicht mehr hinein.")); return true;
-	case EDIT_MOVED: app_dirty(s->app); return true;
-	default: return false;
-	}
-}
-
 /* ---- choosing ---- */
 
 static void
@@ -264,8 +31,8 @@ code_chosen(struct app *app, const char *code, void *ctx)
 
 	(void)app;
 	edit_set(&state_of(s)->edit, code != NULL ? code : "");
-	typed(s);
-	next_cell(s, 1);
+	arrival_typed(s);
+	arrival_next_cell(s, 1);
 }
 
 static void
@@ -275,7 +42,7 @@ place_chosen(struct app *app, const struct list_row *row, void *ctx)
 
 	(void)app;
 	edit_set(&state_of(s)->edit, state_of(s)->grid.beds.at[row->tag].name);
-	typed(s);
+	arrival_typed(s);
 }
 
 static size_t
@@ -317,7 +84,8 @@ choose(struct screen *s)
 	bool ok = true;
 
 	if (codes != NULL)
-		ok = pick_codes(s->app, _("Auswahl"), codes, cell_of(a), true, code_chosen, s, &e);
+		ok = pick_codes(
+		    s->app, _("Auswahl"), codes, arrival_cell_text(a), true, code_chosen, s, &e);
 	else if (a->cell == CELL_PLACE)
 		ok = pick_open(s->app,
 		    &(struct pick){.title = _("Unterkunft"),
@@ -338,13 +106,13 @@ allocate_all(struct screen *s)
 	struct err e = {0};
 	size_t left;
 
-	put_back(a);
+	arrival_put_back(a);
 	if (!grid_allocate(&a->grid, &left, &e)) {
 		app_error(s->app, &e);
 		return true;
 	}
 	a->changed = true;
-	take_out(a);
+	arrival_take_out(a);
 	if (left > 0)
 		app_problem(s->app,
 		    _("Für %zu Personen ist kein Platz, an dem ihre Familie zusammenbleibt."),
@@ -366,7 +134,7 @@ put_draft(struct screen *s)
 	bool ok = true;
 
 	if (a->changed) {
-		put_back(a);
+		arrival_put_back(a);
 		ok = grid_draft(&a->grid, &draft) &&
 		     replica_draft_put(desk_replica(s->app), a->draft, draft.at, draft.len, &e);
 		a->changed = !ok;
@@ -391,7 +159,7 @@ arrival_store(struct app *app, struct screen *s)
 	all.n = grid_arriving(&a->grid, at, line);
 	if (!arrive(desk_replica(app), &all, a->draft, &done, &e)) {
 		if (e.code == ERR_INPUT && done.failed_at < all.n)
-			go(s, line[done.failed_at], CELL_GIVEN);
+			arrival_go(s, line[done.failed_at], CELL_GIVEN);
 		app_error(app, &e);
 		return;
 	}
@@ -450,14 +218,14 @@ save(struct screen *s)
 	struct err e = {0};
 	size_t line;
 
-	put_back(a);
+	arrival_put_back(a);
 	grid_settle(&a->grid, a->line, a->cell);
 	if (grid_persons(&a->grid) == 0) {
 		app_problem(s->app, "%s", _("Noch ist niemand eingetragen."));
 		return true;
 	}
 	if (grid_first_bad(&a->grid, &line, &cell)) {
-		go(s, line, cell);
+		arrival_go(s, line, cell);
 		tell_bad(s);
 		return true;
 	}
@@ -480,20 +248,20 @@ arrival_act(struct screen *s, enum action_id a)
 	case ACT_SAVE: return save(s);
 	case ACT_PICK: return choose(s);
 	case ACT_PLACES: return allocate_all(s);
-	case ACT_NEW: next_family(s); return true;
-	case ACT_NEXT_FIELD: next_cell(s, 1); return true;
-	case ACT_PREVIOUS_FIELD: next_cell(s, -1); return true;
+	case ACT_NEW: arrival_next_family(s); return true;
+	case ACT_NEXT_FIELD: arrival_next_cell(s, 1); return true;
+	case ACT_PREVIOUS_FIELD: arrival_next_cell(s, -1); return true;
 	case ACT_DROP_LINE:
 		grid_drop(&st->grid, st->line);
 		st->changed = true;
 		st->line = st->line < st->grid.n ? st->line : st->grid.n - 1;
-		take_out(st);
+		arrival_take_out(st);
 		app_draft(s->app);
 		return true;
 	case ACT_UNDO:
 	case ACT_REDO:
 		if (a == ACT_UNDO ? edit_undo(&st->edit) : edit_redo(&st->edit))
-			typed(s);
+			arrival_typed(s);
 		return true;
 	default: return false;
 	}
@@ -555,7 +323,7 @@ arrival_open(struct screen *s, const void *arg, struct err *e)
 	if (!take_allocation(s, arg, e) || !grid_init(&a->grid, desk_replica(s->app), a->day, e) ||
 	    !take_draft(s, e))
 		return false;
-	take_out(a);
+	arrival_take_out(a);
 	return true;
 }
 

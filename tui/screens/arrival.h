@@ -21,6 +21,17 @@ struct arrival_screen {
 
 void arrival_draw(struct screen *s, struct canvas *c, const struct layout *l);
 
+/* ---- arrival_move.c: the cell the cursor is in stands in `edit` ---- */
+
+char *arrival_cell_text(struct arrival_screen *a); /* of that cell, CELL_BYTES */
+void arrival_put_back(struct arrival_screen *a);   /* edit -> cell */
+void arrival_take_out(struct arrival_screen *a);   /* cell -> edit */
+void arrival_go(struct screen *s, size_t line, enum arrival_cell cell);
+void arrival_next_cell(struct screen *s, int by);
+void arrival_next_family(struct screen *s);
+void arrival_typed(struct screen *s); /* the edit changed: draft, and nobody stored is meant now */
+bool arrival_key(struct screen *s, const struct key *k);
+
 /* "Gleiche Person?": the list of `knowns`; sets `stored` in the grid, then calls arrival_store. */
 bool arrival_ask_same(struct screen *s, struct err *e);
 void arrival_store(struct app *app, struct screen *s);
