@@ -295,6 +295,29 @@ a_flat_is_offered_proposed_and_moved_into(void **state)
 }
 
 static void
+what_does_not_fit_is_proposed_only_on_a_letter_of_its_own(void **state)
+{
+	struct desk_bed b;
+	struct id omar, home;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_fill(&b);
+	omar = desk_bed_find(&b, "Haddad");
+	assert_true(
+	    household_of_person(b.session.replica, &omar, "Familie Haddad", BED_DAY, &home, NULL));
+	app_test_key(b.app, "B w g F2");
+	app_test_type(b.app, "h\r\t\t9"); /* nine rooms at least */
+	app_test_key(b.app, "Ctrl+S Right F2 Tab Tab Tab Tab Tab");
+	app_test_type(b.app, "Müschener Ring 14\t\t\t92\t4\t\t\t555\t100\r");
+	app_test_key(b.app, "Ctrl+S v Enter Enter");
+	assert_int_equal(desk_bed_count(&b, "SELECT count(*) FROM housing_match"), 0);
+	app_test_key(b.app, "Enter v");
+	assert_int_equal(desk_bed_count(&b, "SELECT count(*) FROM housing_match"), 1);
+	desk_bed_end(&b);
+}
+
+static void
 an_announcement_shows_who_could_sleep_where(void **state)
 {
 	struct desk_bed b;
@@ -415,6 +438,7 @@ main(void)
 	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),
 	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
 	    cmocka_unit_test(a_flat_is_offered_proposed_and_moved_into),
+	    cmocka_unit_test(what_does_not_fit_is_proposed_only_on_a_letter_of_its_own),
 	    cmocka_unit_test(an_announcement_shows_who_could_sleep_where),
 	    cmocka_unit_test(the_shown_list_becomes_a_table_in_the_folder_one_names),
 	    cmocka_unit_test(pictures_of_a_register_and_the_menu),

@@ -60,8 +60,7 @@ tell_book_record(struct app *app, const struct kind *kind, const struct id *id, 
 {
 	const struct book *book = book_with(kind);
 
-	if (book != NULL)
-		book_tell(app, book, id, d);
+	book_tell(app, book != NULL ? book : &(struct book){.kind = kind}, id, d);
 }
 
 bool

@@ -10,6 +10,7 @@
 #include "tui/book/books.h"
 #include "tui/book/deeds.h"
 #include "tui/kit/app.h"
+#include "tui/kit/ask.h"
 #include "tui/screens/told.h"
 
 struct fit {
@@ -126,23 +127,48 @@ fit_draw(struct screen *s, struct canvas *c, const struct layout *l)
 	detail_draw(&f->detail, c, l->detail, f->in_detail);
 }
 
-static bool
+static void
 propose(struct screen *s)
 {
 	const struct housing_hit *hit = hit_here(s);
 	struct err e = {0};
 
-	if (hit == NULL)
-		return true;
 	if (!housing_propose(desk_replica(s->app), &state_of(s)->offer, hit,
 		session_now(desk_session(s->app)).day, &e) ||
 	    !load(s, &e)) {
 		app_error(s->app, &e);
-		return true;
+		return;
 	}
 	desk_changed(s->app);
 	list_reload(&state_of(s)->list);
 	app_say(s->app, "%s", _("Vorgeschlagen. Strg+Z nimmt es zurück."));
+}
+
+static void
+answered(struct app *app, char letter, void *ctx)
+{
+	(void)app;
+	if (letter == 'v')
+		propose(ctx);
+}
+
+/* What speaks against it is told, and a person may know better; but not by an Enter too many. */
+static bool
+ask_and_propose(struct screen *s)
+{
+	const struct housing_hit *hit = hit_here(s);
+	struct ask ask = {.text = _("Das passt nicht, die Gründe stehen rechts. Trotzdem?"),
+	    .answers = {{'v', _("vorschlagen")}},
+	    .done = answered,
+	    .ctx = s};
+	struct err e = {0};
+
+	if (hit == NULL)
+		return true;
+	if (hit->proposed || hit->match.verdict != MATCH_NO)
+		propose(s);
+	else if (!ask_open(s->app, &ask, &e))
+		app_error(s->app, &e);
 	return true;
 }
 
@@ -152,7 +178,7 @@ fit_act(struct screen *s, enum action_id a)
 	struct fit *f = state_of(s);
 
 	if (a == ACT_OPEN || a == ACT_PROPOSE)
-		return propose(s);
+		return ask_and_propose(s);
 	if (a == ACT_OTHER_PANE)
 		return screen_flip(s, &f->in_detail);
 	return f->in_detail ? detail_act(&f->detail, a) : list_act(&f->list, a);
@@ -164,7 +190,7 @@ fit_key(struct screen *s, const struct key *k)
 	bool open = false, used = list_key(&state_of(s)->list, k, &open);
 
 	if (open)
-		propose(s);
+		ask_and_propose(s);
 	return used || detail_key(&state_of(s)->detail, k);
 }
 

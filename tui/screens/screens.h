@@ -71,7 +71,7 @@ bool open_book_new(
     struct app *app, const struct kind *kind, const struct id *person, struct err *e);
 bool drop_book_record(
     struct app *app, const struct kind *kind, const struct id *id, struct err *e);
-/* What its register says of it at the right; nothing when there is none. */
+/* What its register says of it at the right; without one all its fields. */
 struct detail;
 void tell_book_record(
     struct app *app, const struct kind *kind, const struct id *id, struct detail *d);

@@ -16,12 +16,24 @@
 typedef void tell_fn(
     const struct teller *t, const struct field *field, const struct value *v, struct buf *out);
 
+/* A client by name where this device knows her and it may be told; else by code. */
+static const char *
+client_of(const struct teller *t, const char *code)
+{
+	const struct people *people = t->names ? session_people(desk_session(t->app), NULL) : NULL;
+	const struct person_row *row = people != NULL ? people_by_code(people, code) : NULL;
+
+	return row != NULL ? row->name : code;
+}
+
+/* Requests and others name their person by her code, a text of their own. */
 static void
 tell_text(const struct teller *t, const struct field *field, const struct value *v, struct buf *out)
 {
-	(void)t;
-	(void)field;
-	buf_put(out, v->at, v->len);
+	if (strcmp(field->name, "person_code") == 0)
+		buf_printf(out, "%s", client_of(t, v->at));
+	else
+		buf_put(out, v->at, v->len);
 }
 
 static void
@@ -109,10 +121,7 @@ tell_codes(
 static void
 tell_participant(const struct teller *t, const struct participant *p, struct buf *out)
 {
-	const struct people *people = t->names ? session_people(desk_session(t->app), NULL) : NULL;
-	const struct person_row *row = people != NULL ? people_by_code(people, p->code) : NULL;
-
-	buf_printf(out, "%s%s", row != NULL ? row->name : p->code,
+	buf_printf(out, "%s%s", client_of(t, p->code),
 	    p->role == PART_CO	      ? _(" (mit)")
 	    : p->role == PART_PRESENT ? _(" (anwesend)")
 				      : "");
