@@ -4,6 +4,7 @@
 
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
+#include "common/casework/volunteer/volunteer_code.h"
 
 static const struct kind *
 named_kind(const struct kinds *kinds, const struct field *f)
@@ -93,6 +94,7 @@ bool
 compartment_pair(struct replica *r, struct record *row, struct record *note, struct err *e)
 {
 	return compartment_find(r, row, e) && (note == NULL || compartment_find(r, note, e)) &&
-	       set_case(r, row, note, e) && (set_worker(r, row) || err_nomem(e)) &&
+	       set_case(r, row, note, e) && volunteer_code_set(r, row, note, e) &&
+	       (set_worker(r, row) || err_nomem(e)) &&
 	       (note == NULL || set_worker(r, note) || err_nomem(e));
 }

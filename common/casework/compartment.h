@@ -22,7 +22,7 @@ bool compartment_find(struct replica *r, struct record *rec, struct err *e);
  * Both halves of a pair with one id (the office row and the note of the file): the note finds its
  * home, and the row gets the case behind the person of the note (`case_id`). `note` may be NULL.
  * Also sets `worker`, where a fresh record has such a field and it is empty, to whoever writes
- * here.
+ * here, and the codes of volunteers (volunteer_code.h).
  */
 bool compartment_pair(struct replica *r, struct record *row, struct record *note, struct err *e);
 

@@ -8,8 +8,6 @@
 #include "common/base/text.h"
 #include "common/casework/compartment.h"
 #include "common/casework/rows.h"
-#include "common/casework/volunteer/volunteer_code.h"
-#include "common/casework/volunteer/kinds.h"
 #include "common/exchange/import_inside.h"
 
 #define SHOWN 60 /* bytes of a value in a sentence */
@@ -136,19 +134,15 @@ judge(struct importing *ig, const struct record *rec, const struct csv_row *row,
 	return ok;
 }
 
-/* What no table says: where it lives, who wrote it, its code, the state things begin in. */
+/* What no table says: where it lives, who wrote it, the state things begin in. */
 static bool
 begin(struct importing *ig, struct record *rec, struct err *e)
 {
 	const struct field *state = kind_field(rec->kind, "state");
-	char code[VOLUNTEER_CODE];
 	bool ok = true;
 
 	if (state != NULL && state->type == FIELD_ENUM && !record_has(rec, "state"))
 		ok = record_set_text(rec, "state", state->codes->list[0].code) || err_nomem(e);
-	if (ok && rec->kind == &kind_volunteer)
-		ok = volunteer_code_new(ig->r, code, e) &&
-		     (record_set_text(rec, "short_code", code) || err_nomem(e));
 	return ok && compartment_pair(ig->r, rec, NULL, e);
 }
 

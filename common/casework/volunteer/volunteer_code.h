@@ -11,4 +11,11 @@
 /* One no volunteer of this device has. ERR_FULL when chance finds none. */
 bool volunteer_code_new(struct replica *r, char out[static VOLUNTEER_CODE], struct err *e);
 
+/*
+ * What no form asks for: a fresh volunteer gets her code, an engagement or a ride that of the
+ * volunteer its note names. `note` may be NULL; other kinds are left alone.
+ */
+bool volunteer_code_set(
+    struct replica *r, struct record *row, const struct record *note, struct err *e);
+
 #endif
