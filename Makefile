@@ -23,6 +23,7 @@ vault     := $(wildcard common/vault/*.c)
 replica   := $(wildcard common/replica/*.c)
 casework  := $(wildcard common/casework/*.c common/casework/*/*.c)
 exchange  := $(wildcard common/exchange/*.c)
+report    := $(wildcard common/report/*.c)
 envelope  := $(wildcard sync/envelope/*.c)
 spool     := $(wildcard sync/spool/*.c)
 merge     := $(wildcard sync/merge/*.c)
@@ -33,10 +34,10 @@ screens   := $(wildcard tui/screens/*.c)
 book      := $(wildcard tui/book/*.c)
 session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base rule vault replica casework exchange envelope spool merge carry store kit session screens book commands
+groups    := base rule vault replica casework exchange report envelope spool merge carry store kit session screens book commands
 
 # ---------------------------------------------------------------- programs and what they may do
-feldbuch_groups       := commands screens book screens session kit merge spool envelope exchange casework replica vault rule base
+feldbuch_groups       := commands screens book screens session kit merge spool envelope report exchange casework replica vault rule base
 feldbuch_libs         := ncursesw sqlite3 libsodium libzstd libutf8proc inih libcsv
 feldbuch_main         := tui/main.c
 feldbuch-sync_groups  := carry spool envelope base

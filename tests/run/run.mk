@@ -40,7 +40,7 @@ endif
 real_taps    := $(filter-out tests/layers/% tests/run/% tests/lang/% tests/sabotage/%,$(taps))
 SEED         ?= $(shell date +%s)
 FUZZ_SECONDS ?= 300
-campaigns    := sim/schedules_test:200000 vault/crash_test:5000 vault/kill_test:2000 screens/crawl_test:20000
+campaigns    := report/protect_test:300000 sim/schedules_test:200000 vault/crash_test:5000 vault/kill_test:2000 screens/crawl_test:20000
 
 campaign_line = '$(word 1,$(1)) FB_SEED=$(SEED) FB_CAMPAIGN=$(word 2,$(1)) build/asan/tests/$(word 1,$(1))'
 campaign_lines = $(foreach c,$(campaigns),$(call campaign_line,$(subst :, ,$(c))))
