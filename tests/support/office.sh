@@ -37,9 +37,10 @@ store_start() {
 		>>"$office/store.log" 2>&1 </dev/null &
 	echo $! >"$office/store.pid"
 	_n=0
+	# Not store_alive: until the program runs there, the process has another name.
 	while [ ! -s "$office/store.port" ]; do
 		_n=$((_n + 1))
-		if [ $_n -gt 200 ] || ! store_alive; then
+		if [ $_n -gt 200 ] || ! kill -0 $!; then
 			cat "$office/store.log" >&2
 			return 1
 		fi
