@@ -1,5 +1,6 @@
 #include "common/base/id.h"
 
+#include <sodium.h>
 #include <string.h>
 
 #include "common/base/env.h"
@@ -22,6 +23,24 @@ id_new(const struct env *env)
 
 	for (i = 0; i < 6; i++)
 		id.b[i] = (uint8_t)(ms >> (40 - 8 * i));
+	return id;
+}
+
+struct id
+id_derived(const struct id *of, uint64_t n)
+{
+	static const char what[] = "feldbuch id 1";
+	uint8_t in[sizeof(what) - 1 + ID_LEN + 8], *at = in;
+	struct id id;
+	int i;
+
+	memcpy(at, what, sizeof(what) - 1);
+	at += sizeof(what) - 1;
+	memcpy(at, of->b, ID_LEN);
+	at += ID_LEN;
+	for (i = 0; i < 8; i++)
+		at[i] = (uint8_t)(n >> (8 * i));
+	crypto_generichash(id.b, sizeof(id.b), in, sizeof(in), NULL, 0);
 	return id;
 }
 

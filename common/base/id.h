@@ -24,6 +24,8 @@ struct id {
 
 struct id id_new(const struct env *env);    /* time-ordered; for records */
 struct id id_random(const struct env *env); /* for everything the store sees */
+/* Always the same of the same two: BLAKE2b-128 over "feldbuch id 1", `of` and n (little endian). */
+struct id id_derived(const struct id *of, uint64_t n);
 bool id_zero(const struct id *id);
 bool id_equal(const struct id *a, const struct id *b);
 int id_compare(const struct id *a, const struct id *b); /* like memcmp(3) */

@@ -12,6 +12,7 @@
 #include "common/casework/paper/kinds.h"
 #include "common/casework/rows.h"
 #include "common/casework/task/kinds.h"
+#include "common/casework/task/occurrence.h"
 
 enum column {
 	COL_ID,
@@ -136,6 +137,7 @@ static const struct tick {
     {&kind_goal, "state", "reached", "reviewed_on", N_("Erreicht")},
     {&kind_appointment, "state", "held", NULL, N_("Stattgefunden")},
 };
+static const struct tick *const held = &ticks[sizeof(ticks) / sizeof(ticks[0]) - 1];
 
 /* Nobody has been at an appointment that is still to come. */
 static const struct tick confirmed = {
@@ -172,22 +174,35 @@ tick_of(const struct record *rec, int32_t today)
 	return NULL;
 }
 
+/* One day of a series: the others are as they were. */
+static bool
+tick_day(struct replica *r, const struct file_row *row, int32_t today, const char **say,
+    struct err *e)
+{
+	const struct tick *tick = row->day > today ? &confirmed : held;
+
+	*say = _(tick->say);
+	return occurrence_save(r, &row->series, row->day, tick->code, e);
+}
+
 bool
-file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, struct now now,
-    const char **say, struct err *e)
+file_row_mark(struct replica *r, const struct file_row *row, struct now now, const char **say,
+    struct err *e)
 {
 	struct record *rec = NULL;
 	const struct tick *tick;
 	bool ok = false;
 
-	if (kind == &kind_deadline) {
+	if (!id_zero(&row->series))
+		return tick_day(r, row, now.day, say, e);
+	if (row->kind == &kind_deadline) {
 		*say = _("Gewahrt");
-		return deadline_met(r, id, now.day, "", e);
+		return deadline_met(r, &row->id, now.day, "", e);
 	}
-	if (!replica_load(r, kind, id, &rec, e))
+	if (!replica_load(r, row->kind, &row->id, &rec, e))
 		return false;
 	tick = tick_of(rec, now.day);
-	if (kind == &kind_visit_plan) {
+	if (row->kind == &kind_visit_plan) {
 		*say = _("Zurückgemeldet");
 		ok = tick_visit(r, rec, now.minute, e);
 	} else if (tick != NULL) {

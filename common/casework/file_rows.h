@@ -30,6 +30,7 @@ struct file_row {
 	enum file_section section;
 	const struct kind *kind; /* of the record: its form, its history */
 	struct id id;
+	struct id series; /* a day of a weekly appointment that has no record yet: whose; or zero */
 	struct id person;	/* zero: the household as a whole, or nobody */
 	int32_t day;		/* the one that counts: safe end, end of validity; 0 none */
 	int32_t begins, ends;	/* minutes of the day, -1 none */
@@ -62,9 +63,10 @@ void file_rows_free(struct file_rows *rows); /* wipes */
  * Ticks a record off: a deadline is met (ERR_INPUT after its end: deadline_met), a letter dealt
  * with, a trouble solved, a goal reached; who was on a visit is back now; an appointment took
  * place, or, while it is still to come, is confirmed. *say (never freed) is what was done, for a
- * message. False without an error when that kind cannot be ticked.
+ * message. Of a weekly appointment that one day is ticked, not the series. False without an error
+ * when that kind cannot be ticked.
  */
-bool file_row_mark(struct replica *r, const struct kind *kind, const struct id *id, struct now now,
-    const char **say, struct err *e);
+bool file_row_mark(struct replica *r, const struct file_row *row, struct now now, const char **say,
+    struct err *e);
 
 #endif

@@ -3,6 +3,7 @@
  * no person (a search for a flat) is the household's.
  */
 #include "common/base/day.h"
+#include "common/casework/agenda_series.h"
 #include "common/casework/casework.h"
 #include "common/casework/codes.h"
 #include "common/casework/course/kinds.h"
@@ -33,8 +34,9 @@ static const struct file_source sources[] = {
 	"SELECT t.id, n.person_id, t.day, t.begins, t.ends, n.title,"
 	" CASE WHEN n.title IS NULL THEN t.kind END, n.place, t.day < ?4"
 	" FROM appointment_note n JOIN appointment t ON t.id = n.id"
-	" WHERE n.person_id IN " WHO " AND t.deleted = 0 AND t.day >= ?6"
-	" AND t.state IN ('planned', 'confirmed') ORDER BY t.day, t.begins"},
+	" WHERE n.person_id IN " WHO " AND t.deleted = 0"
+	" AND ((t.day >= ?6 AND t.state IN ('planned', 'confirmed'))"
+	"  OR (t.repeat_until >= ?4 AND t.state <> 'cancelled')) ORDER BY t.day, t.begins"},
     {FILE_APPOINTMENT, &kind_ride, true, NULL, NULL,
 	"SELECT t.id, n.person_id, t.day, t.begins, NULL, n.destination, NULL, NULL,"
 	" t.state = 'open' AND t.day <= ?4 FROM ride_note n JOIN ride t ON t.id = n.id"
@@ -119,5 +121,8 @@ file_rows_load(struct replica *r, const struct file_of *of, int32_t today, struc
 			file_rows_free(out);
 			return false;
 		}
-	return true;
+	if (agenda_series_next(r, today, out, e))
+		return true;
+	file_rows_free(out);
+	return false;
 }

@@ -298,6 +298,39 @@ what_comes_back_every_week_stands_on_each_of_its_days(void **state)
 	desk_bed_end(&b);
 }
 
+/* What is said of one day is said of that day alone. */
+static void
+one_day_of_a_series_is_changed_or_ticked_alone(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_record(&b, &kind_appointment, &kind_appointment_note, NULL,
+	    "kind=GRP|state=planned|day=20240305|begins=900|repeat_until=20240402|title=Café");
+	app_test_key(b.app, "3 j");
+	assert_true(desk_bed_shows(&b, ">12.03."));
+	app_test_key(b.app, "Space");
+	assert_true(desk_bed_shows(&b, "Bestätigt"));
+	assert_int_equal(desk_bed_count(&b,
+			     "SELECT count(*) FROM appointment WHERE state = 'planned'"),
+	    1);
+	app_test_key(b.app, "j Enter");
+	assert_true(desk_bed_shows(&b, "kommt jede Woche wieder"));
+	app_test_key(b.app, "t");
+	assert_true(desk_bed_shows(&b, "Termin · neu"));
+	assert_true(desk_bed_shows(&b, "19.03.2024"));
+	app_test_key(b.app, "Ctrl+S");
+	assert_int_equal(desk_bed_count(&b,
+			     "SELECT count(*) FROM appointment WHERE day = 20240319"
+			     " AND series_id IS NOT NULL"),
+	    1);
+	app_test_key(b.app, "End Enter r");
+	assert_true(desk_bed_shows(&b, "Termin · ändern"));
+	assert_true(desk_bed_shows(&b, "05.03.2024"));
+	desk_bed_end(&b);
+}
+
 int
 main(void)
 {
@@ -314,6 +347,7 @@ main(void)
 	    cmocka_unit_test(a_week_is_a_picture_that_is_turned),
 	    cmocka_unit_test(a_day_is_a_list_that_is_turned),
 	    cmocka_unit_test(what_comes_back_every_week_stands_on_each_of_its_days),
+	    cmocka_unit_test(one_day_of_a_series_is_changed_or_ticked_alone),
 	};
 
 	if (getenv("CMOCKA_TEST_FILTER") != NULL)

@@ -1,6 +1,14 @@
 /* Hilfen: appointments, problems, goals, referrals. */
 #include "common/casework/task/kinds.h"
+#include "common/casework/task/occurrence.h"
 #include "tui/book/books.h"
+
+/* A form that was opened on one day of a series begins with what the series says. */
+static bool
+begin_appointment(struct app *app, struct record **recs, struct err *e)
+{
+	return occurrence_begin(desk_replica(app), recs[0], recs[1], e);
+}
 
 static const struct book appointments = {
     .kind = &kind_appointment,
@@ -11,10 +19,12 @@ static const struct book appointments = {
 	{"state", 10, 80, false, NULL, NULL}},
     .order = "t.day, t.begins",
     .person = "EXISTS (SELECT 1 FROM appointment_note n WHERE n.id = t.id AND n.person_id = ?2)",
-    .views = {{"kommende", "coming", "t.day >= ?1"}, {"vergangene", "past", "t.day < ?1"},
+    .views = {{"kommende", "coming", "coalesce(t.repeat_until, t.day) >= ?1"},
+	{"vergangene", "past", "coalesce(t.repeat_until, t.day) < ?1"},
 	{"alle", "all", "1"}},
-    .attention = "t.state IN ('planned', 'confirmed') AND t.day < ?1",
-    .past = "t.day < ?1",
+    .attention = "t.state IN ('planned', 'confirmed') AND t.day < ?1 AND t.repeat_until IS NULL",
+    .past = "coalesce(t.repeat_until, t.day) < ?1",
+    .begin = begin_appointment,
 };
 
 static const struct book issues = {

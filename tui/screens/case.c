@@ -147,8 +147,8 @@ change_row(struct screen *s, const struct list_row *row, struct err *e)
 	struct id id = row->key.id;
 
 	if (case_type(row) == CASE_FILE)
-		return open_book_record(
-		    s->app, case_kind(&state_of(s)->sheet, row), &id, e);
+		return open_file_row(
+		    s->app, &state_of(s)->asked, &state_of(s)->sheet.files.at[case_at(row)], e);
 	return changes[case_type(row)] == NULL || changes[case_type(row)](s->app, &id, e);
 }
 
@@ -158,6 +158,8 @@ history_of(struct screen *s, const struct list_row *row, struct err *e)
 	const struct kind *kind = case_kind(&state_of(s)->sheet, row);
 	struct id id = row->key.id;
 
+	if (row != NULL && case_type(row) == CASE_FILE)
+		return file_row_history(s->app, &state_of(s)->sheet.files.at[case_at(row)], e);
 	return kind == NULL || open_history(s->app, kind, &id, e);
 }
 

@@ -82,7 +82,8 @@ file_tick(struct screen *s, const struct list_row *row, struct err *e)
 	struct err why = {0};
 	const char *say = "";
 
-	if (file_row_mark(desk_replica(s->app), f->kind, &f->id, session_now(desk_session(s->app)), &say, &why)) {
+	if (file_row_mark(
+		desk_replica(s->app), f, session_now(desk_session(s->app)), &say, &why)) {
 		desk_changed(s->app);
 		case_reload(s);
 		app_say(s->app, _("%s. Strg+Z nimmt es zurück."), say);
@@ -107,35 +108,20 @@ case_mark(struct screen *s, struct err *e)
 }
 
 static void
-dropped(struct app *app, char letter, void *ctx)
+dropped(struct app *app, void *ctx)
 {
-	struct screen *s = ctx;
-	struct case_screen *cs = s->state;
-	struct err e = {0};
-
-	if (letter != 'l')
-		return;
-	if (!drop_book_record(app, cs->asked, &cs->asked_id, &e)) {
-		app_error(app, &e);
-		return;
-	}
-	desk_changed(app);
-	case_reload(s);
-	app_say(app, "%s", _("Im Papierkorb. Strg+Z holt es zurück."));
+	(void)app;
+	case_reload(ctx);
 }
 
 static bool
 drop_file(struct screen *s, const struct list_row *row, struct err *e)
 {
 	struct case_screen *cs = state_of(s);
-	struct ask ask = {.text = _("In den Papierkorb legen? Der Verlauf bleibt."),
-	    .answers = {{'l', _("löschen")}},
-	    .done = dropped,
-	    .ctx = s};
 
-	cs->asked = case_kind(&cs->sheet, row);
-	cs->asked_id = row->key.id;
-	return ask_open(s->app, &ask, e);
+	cs->asked.done = dropped;
+	cs->asked.ctx = s;
+	return drop_file_row(s->app, &cs->asked, &cs->sheet.files.at[case_at(row)], e);
 }
 
 /* ---- spellings ---- */

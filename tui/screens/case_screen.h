@@ -7,6 +7,7 @@
 
 #include "tui/screens/case_sheet.h"
 #include "tui/screens/day_prompt.h"
+#include "tui/screens/file_row.h"
 
 struct case_screen {
 	struct case_sheet sheet;
@@ -15,9 +16,8 @@ struct case_screen {
 	bool in_detail;
 	uint64_t changes;
 	struct day_prompt prompt;
-	struct id moving;	  /* the follow-up the prompt is about */
-	const struct kind *asked; /* what the question about the trash is about */
-	struct id asked_id;
+	struct id moving; /* the follow-up the prompt is about */
+	struct file_row_asked asked;
 	struct case_home home;
 };
 

@@ -8,6 +8,7 @@
 #include "common/casework/rows.h"
 #include "common/casework/staff.h"
 #include "tui/screens/case_sheet.h"
+#include "tui/screens/file_row.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/short_text.h"
 #include "tui/screens/told.h"
@@ -191,9 +192,7 @@ tell_name(const struct case_sheet *c, const struct list_row *row, struct detail 
 static void
 tell_file(const struct case_sheet *c, const struct list_row *row, struct detail *d)
 {
-	const struct file_row *f = &c->files.at[case_at(row)];
-
-	tell_book_record(c->app, f->kind, &f->id, d);
+	file_row_tell(c->app, &c->files.at[case_at(row)], d);
 }
 
 static void (*const tells[CASE_TYPES])(

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "common/base/lang.h"
+#include "tui/screens/file_row.h"
 #include "tui/screens/person_card.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/sheet.h"
@@ -46,7 +47,7 @@ sheet_agenda_tell(const struct sheet *s, size_t at, struct detail *d)
 {
 	const struct file_row *f = &s->agenda.at[at];
 
-	tell_book_record(s->app, f->kind, &f->id, d);
+	file_row_tell(s->app, f, d);
 	person_card(s->app, &f->person, d);
 }
 

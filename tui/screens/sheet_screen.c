@@ -130,8 +130,7 @@ open_row(struct sheet_screen *t, struct app *app, const struct list_row *row, st
 	case SHEET_MORE: return app_go(app, &dates_screen, NULL, e);
 	case SHEET_STAFF: return app_go(app, &hours_screen, NULL, e);
 	case SHEET_AGENDA:
-		return open_book_record(
-		    app, t->sheet.agenda.at[sheet_at(row)].kind, &row->key.id, e);
+		return open_file_row(app, &t->asked, &t->sheet.agenda.at[sheet_at(row)], e);
 	case SHEET_FOLLOW_UP:
 		return sheet_person(&t->sheet, row, &person)
 			   ? open_case(app, &person, e)
@@ -156,8 +155,7 @@ row_history(struct sheet_screen *t, struct app *app, const struct list_row *row,
 {
 	switch (sheet_type(row)) {
 	case SHEET_AGENDA:
-		return open_history(
-		    app, t->sheet.agenda.at[sheet_at(row)].kind, &row->key.id, e);
+		return file_row_history(app, &t->sheet.agenda.at[sheet_at(row)], e);
 	case SHEET_FOLLOW_UP: return open_history(app, &kind_follow_up, &row->key.id, e);
 	case SHEET_REQUEST: return open_history(app, &kind_request, &row->key.id, e);
 	case SHEET_CONTACT: return open_history(app, &kind_encounter, &row->key.id, e);
@@ -229,8 +227,7 @@ agenda_done(struct screen *s, const struct file_row *f)
 	struct err e = {0};
 
 	memcpy(what, f->what, sizeof(what));
-	if (file_row_mark(
-		desk_replica(s->app), f->kind, &f->id, session_now(desk_session(s->app)), &say, &e)) {
+	if (file_row_mark(desk_replica(s->app), f, session_now(desk_session(s->app)), &say, &e)) {
 		desk_changed(s->app);
 		sheet_screen_reload(s);
 		app_say(s->app, _("%s: %s. Strg+Z nimmt es zurück."), say, what);

@@ -9,6 +9,7 @@
 
 #include "tui/kit/detail.h"
 #include "tui/screens/day_prompt.h"
+#include "tui/screens/file_row.h"
 #include "tui/screens/sheet.h"
 
 struct sheet_screen {
@@ -20,6 +21,7 @@ struct sheet_screen {
 	uint64_t changes; /* of the session, when the sheet was read */
 	struct day_prompt prompt;
 	struct id id;		/* that the prompt is about */
+	struct file_row_asked asked;
 	char draft[DRAFT_NAME]; /* that a question is about */
 };
 
