@@ -151,6 +151,22 @@ mail_refused(struct carrier *c, const struct env_request *q, const struct err *w
 	return true;
 }
 
+/*
+ * Each entry of the roster names the one before it: whoever was first has won, and this one will
+ * never be taken. It is passed over, or everything behind it would wait for ever. What came first
+ * is fetched now, and whoever holds the keys writes ours anew behind it (sync/merge/yield.c).
+ */
+static bool
+roster_overtaken(struct carrier *c, const struct env_request *q)
+{
+	if (q->status != 409)
+		return false;
+	state_line(c, "%s",
+	    _("Jemand anderes hat die Mitgliederliste zuerst geändert; die eigene Änderung folgt "
+	      "beim nächsten Abgleich."));
+	return true;
+}
+
 static bool
 send_batch(struct carrier *c, const struct batch *b, struct err *e)
 {
@@ -171,7 +187,7 @@ send_batch(struct carrier *c, const struct batch *b, struct err *e)
 	else if (!ok && b->what == WHAT_MAIL)
 		ok = mail_refused(c, &q, &why);
 	else if (!ok && b->what == WHAT_ROSTER)
-		c->go_on = q.status == 409;
+		ok = roster_overtaken(c, &q);
 	if (ok && b->what == WHAT_PUSH)
 		c->state.sent += (int64_t)b->frames;
 	state_write(c, false, NULL);

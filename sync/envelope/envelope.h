@@ -86,6 +86,7 @@ struct envelope_maker {
 	const struct roster *roster;
 	struct id device;
 	const struct secret *secret;
+	uint64_t roster_head; /* the entry to name; 0: the last one */
 	struct envelope_place last; /* advanced by each seal */
 	uint64_t hlc;
 	bool clock_unsure;

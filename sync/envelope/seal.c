@@ -80,7 +80,8 @@ static bool
 fill(struct envelope *env, struct envelope_maker *m, struct err *e)
 {
 	const struct roster_device *device = roster_device(m->roster, &m->device);
-	const uint8_t *head = roster_hash(m->roster, m->roster->seq);
+	uint64_t named = m->roster_head != 0 ? m->roster_head : m->roster->seq;
+	const uint8_t *head = roster_hash(m->roster, named);
 
 	if (device == NULL || head == NULL)
 		return err_set(e, ERR_DENIED,
@@ -93,7 +94,7 @@ fill(struct envelope *env, struct envelope_maker *m, struct err *e)
 	env->seq = m->last.seq + 1;
 	memcpy(env->prev, m->last.seq == 0 ? device->entry : m->last.id, HASH_LEN);
 	env->hlc = m->hlc;
-	env->roster_seq = m->roster->seq;
+	env->roster_seq = named;
 	memcpy(env->roster_hash, head, HASH_LEN);
 	env_random(m->env, env->nonce, NONCE_LEN);
 	return true;

@@ -13,17 +13,25 @@
 
 /* ---- inviting side ---- */
 
-static void
-describe_office(struct sync *s, struct enrolment *en)
+/* The newcomer will look for the head named here: it must be one that stays (yield.c). */
+static bool
+describe_office(struct sync *s, struct enrolment *en, struct err *e)
 {
+	uint64_t head;
+
+	if (!hold_get(s, ROSTER_SHOWN, &head, e))
+		return false;
+	if (head == 0)
+		head = s->roster.seq;
 	en->office.tenant = s->roster.tenant;
 	en->office.device = s->device;
 	en->office.person = en->person;
 	en->office.roles = en->roles;
 	memcpy(en->office.genesis, roster_hash(&s->roster, 1), HASH_LEN);
-	en->office.roster_seq = s->roster.seq;
-	memcpy(en->office.roster_hash, roster_hash(&s->roster, s->roster.seq), HASH_LEN);
+	en->office.roster_seq = head;
+	memcpy(en->office.roster_hash, roster_hash(&s->roster, head), HASH_LEN);
 	en->office.store = s->roster.store;
+	return true;
 }
 
 static bool
@@ -39,7 +47,8 @@ on_e1(struct sync *s, struct enrolment *en, const struct buf *in, struct err *e)
 	if (id_zero(&en->person))
 		en->person = id_random(s->env);
 	env_random(s->env, en->random, ENROL_RANDOM);
-	describe_office(s, en);
+	if (!describe_office(s, en, e))
+		return false;
 	enrol_put2(&out, en->key, en->random, &en->office);
 	en->step = INVITING_E3;
 	ok = enrolment_send(s, en, 2, &out, e) && enrolment_save(s, en, e);

@@ -193,6 +193,26 @@ enrolment_save(struct sync *s, struct enrolment *en, struct err *e)
 }
 
 bool
+enrolment_stop_lost(struct sync *s, struct err *e)
+{
+	struct id invites[ENROLMENTS_MAX];
+	struct enrolment en;
+	size_t i, n;
+	bool found, ok = enrolment_list(s, invites, &n, e);
+
+	for (i = 0; ok && i < n; i++) {
+		ok = enrolment_load(s, &invites[i], &en, &found, e);
+		if (ok && found && en.inviting && en.step < INVITING_DONE &&
+		    roster_invite(&s->roster, &en.invite) == NULL) {
+			en.step = ENROL_STOPPED;
+			ok = enrolment_save(s, &en, e);
+		}
+		secret_wipe(&en, sizeof(en));
+	}
+	return ok;
+}
+
+bool
 enrolment_mail(struct sync *s, const struct mail *m, struct err *e)
 {
 	struct query *q = replica_query(s->replica,

@@ -58,7 +58,8 @@ bool identity_spool(struct sync *s, struct err *e);
 /* Memory as the replica has it, after a rollback. */
 void identity_reload(struct sync *s);
 bool alarm_set(struct sync *s, const char *say, struct err *e);
-/* Marks that keep this device from sealing until a person or a newer program has dealt with it. */
+/* Numbers of entries and envelopes to be kept in mind. The first two keep this device from sealing
+ * until a person or a newer program has dealt with it. */
 #define HOLD_NEWER "sync.newer" /* a genuine roster entry this version does not know: its seq */
 #define HOLD_FORK "sync.fork"	/* own numbers were used twice: the seq */
 bool hold_set(struct sync *s, const char *name, uint64_t seq, struct err *e);
@@ -69,6 +70,14 @@ bool hold_get(struct sync *s, const char *name, uint64_t *seq, struct err *e);
 bool ledger_load(struct sync *s, struct err *e);
 /* Applies and keeps one entry from outside; takes scope keys meant for us out of it. */
 enum taken ledger_take(struct sync *s, const uint8_t *at, size_t n, struct err *e);
+/* The last entry the store has shown us: ours behind it may still be overtaken (yield.c). */
+#define ROSTER_SHOWN "sync.shown"
+/* Does an entry that cannot follow ours stand where the store never showed us ours, rightly? */
+bool ledger_rival(struct sync *s, const struct roster_entry *theirs, const uint8_t *at, size_t n,
+    bool *rival, struct err *e);
+/* Then it is taken, and ours are written anew behind it. */
+enum taken ledger_yield(struct sync *s, const struct roster_entry *theirs, const uint8_t *at,
+    size_t n, struct err *e);
 /* Writes one of ours: applies, keeps, queues for the spool. */
 bool ledger_write(struct sync *s, enum roster_type type, struct buf *body, struct err *e);
 /* Queues one object (of `ops` operations) for the spool; inside the caller's transaction. */
@@ -122,6 +131,8 @@ bool enrolment_watch(struct sync *s, struct err *e); /* writes spool/watch */
 enum taken enrolment_genesis(struct sync *s, const uint8_t *at, size_t n, struct err *e);
 /* And does the roster go through the head the inviting device named? *reached = false: not yet. */
 bool enrolment_head(struct sync *s, bool *reached, struct err *e);
+/* Ends what we invited to when the roster does not know the invitation (any more). */
+bool enrolment_stop_lost(struct sync *s, struct err *e);
 /* It is a member now: what was needed to become one is forgotten. */
 bool enrolment_joined(struct sync *s, struct err *e);
 

@@ -125,14 +125,44 @@ entry_take(struct sync *s, const uint8_t *at, size_t n, struct err *e)
 									    : TAKEN_FAILED;
 }
 
+/* From now on it is everybody's, and may no longer give way to another. */
+static bool
+mark_shown(struct sync *s, uint64_t seq, struct err *e)
+{
+	uint64_t shown;
+
+	return hold_get(s, ROSTER_SHOWN, &shown, e) &&
+	       (seq <= shown || hold_set(s, ROSTER_SHOWN, seq, e));
+}
+
+static enum taken
+shown_take(struct sync *s, const struct roster_entry *entry, const uint8_t *at, size_t n,
+    struct err *e)
+{
+	const uint8_t *ours = roster_hash(&s->roster, entry->seq);
+	bool rival = false;
+	enum taken taken;
+
+	if (ours != NULL && memcmp(ours, entry->id, HASH_LEN) != 0 &&
+	    !ledger_rival(s, entry, at, n, &rival, e))
+		return TAKEN_FAILED;
+	if (rival)
+		return ledger_yield(s, entry, at, n, e);
+	taken = entry_take(s, at, n, e);
+	return taken == TAKEN_OK && !mark_shown(s, entry->seq, e) ? TAKEN_FAILED : taken;
+}
+
 enum taken
 ledger_take(struct sync *s, const uint8_t *at, size_t n, struct err *e)
 {
+	struct roster_entry entry;
 	enum taken genesis = TAKEN_OK;
 
+	if (!roster_entry(&entry, at, n, e))
+		return TAKEN_REFUSED;
 	if (s->roster.seq == 0)
 		genesis = enrolment_genesis(s, at, n, e);
-	return genesis == TAKEN_OK ? entry_take(s, at, n, e) : genesis;
+	return genesis == TAKEN_OK ? shown_take(s, &entry, at, n, e) : genesis;
 }
 
 bool

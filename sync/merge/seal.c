@@ -156,7 +156,9 @@ sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 		return outgoing_lay(s, e);
 	z.maker = (struct envelope_maker){
 	    .env = s->env, .roster = &s->roster, .device = s->device, .secret = &s->secret};
-	ok = may_seal(s, e);
+	/* An entry of ours that nobody else has seen may yet have to be written anew (yield.c): what
+	 * named it could never be checked again. Before the first sync there is no other to name. */
+	ok = may_seal(s, e) && hold_get(s, ROSTER_SHOWN, &z.maker.roster_head, e);
 	while (ok && more)
 		ok = seal_some(s, &z, &more, &made, e);
 	if (envelopes != NULL)
