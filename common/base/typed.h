@@ -1,5 +1,5 @@
 /*
- * typed.h - days, times and durations as people type them.
+ * typed.h - days, times, durations and money as people type them.
  *
  * The rules are few, and the reading is shown while typing:
  *  - in a field of the past (a contact) a weekday or a day without its month or year is the last
@@ -28,6 +28,9 @@ enum typed typed_day(const char *text, enum sense sense, int32_t today, int32_t 
 enum typed typed_pdate(const char *text, int32_t today, int32_t *out); /* birth: 1985, 3.1985 */
 enum typed typed_time(const char *text, int *minute);		       /* 9 930 9:30 9.30 09h30 */
 enum typed typed_minutes(const char *text, int *minutes); /* 45 45m 1h 1:30 1,5 1h30; 0..6000 */
+/* 12 · 12,5 · 12,50 · 1.234,50 · with or without a euro sign. A point parts thousands and nothing
+ * else: 38.40 is not guessed at. */
+enum typed typed_cents(const char *text, int64_t *cents);
 
 /* The reading to show beside the field: "Mi 09.12.2026, in 14 Tagen"; "9:30 Uhr"; "1:30 Std.". */
 #define TYPED_READING 96

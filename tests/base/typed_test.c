@@ -216,6 +216,29 @@ birth_dates_are_read_with_what_is_known(void **state)
 }
 
 static void
+money_is_read_with_a_comma_and_a_point_for_thousands_only(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t want;
+	} list[] = {{"12", 1200}, {"12,5", 1250}, {"38,40", 3840}, {"1.234,50", 123450},
+	    {"-7,05", -705}, {"38,40 €", 3840}, {"38,40 EUR", 3840}, {"€ 3", 300}};
+	static const char *const bad[] = {
+	    "38.40", "1.23,4", "12,505", ",50", "zwölf", "1 2", "12,4,5", "--3", "99999999999999"};
+	int64_t got = 4711;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		assert_int_equal(typed_cents(list[i].text, &got), TYPED_OK);
+		assert_int_equal(got, list[i].want);
+	}
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_int_equal(typed_cents(bad[i], &got), TYPED_BAD);
+	assert_int_equal(typed_cents("", &got), TYPED_EMPTY);
+}
+
+static void
 the_reading_names_weekday_year_and_distance(void **state)
 {
 	char out[TYPED_READING];
@@ -237,6 +260,7 @@ main(void)
 	    cmocka_unit_test(times_are_read_as_in_the_table),
 	    cmocka_unit_test(durations_are_read_as_in_the_table),
 	    cmocka_unit_test(birth_dates_are_read_with_what_is_known),
+	    cmocka_unit_test(money_is_read_with_a_comma_and_a_point_for_thousands_only),
 	    cmocka_unit_test(the_reading_names_weekday_year_and_distance),
 	};
 

@@ -54,6 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct conf conf = conf_default();
 	struct conf_problems problems;
 	char *text = malloc(n + 1);
+	int64_t cents;
 	int v;
 	int32_t p;
 
@@ -66,6 +67,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		must(v >= 0 && v < 1440);
 	if (typed_minutes(text, &v) == TYPED_OK)
 		must(v >= 0 && v <= 6000);
+	if (typed_cents(text, &cents) == TYPED_OK)
+		must(cents > -INT64_C(2000000000000000) && cents < INT64_C(2000000000000000));
 	if (typed_pdate(text, 20261125, &p) == TYPED_OK)
 		must(pdate_valid(p));
 	read_texts(text);

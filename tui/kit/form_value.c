@@ -1,7 +1,6 @@
 /*
  * Between the text of a field and the value of a record: one pair of functions a type.
  */
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,38 +77,12 @@ read_int(struct form *f, struct form_field *fd, const char *text)
 	return true;
 }
 
-/* 12 · 12,5 · 12,50 · 1.234,50 · with or without a euro sign. */
-static bool
-cents_of(const char *text, int64_t *out)
-{
-	int64_t euros = 0, cents = 0;
-	bool minus = *text == '-', digits = false;
-	int places = -1;
-
-	for (text += minus; *text != '\0' && euros < 1000000000000; text++) {
-		if (isdigit((unsigned char)*text) && places < 0) {
-			euros = euros * 10 + (*text - '0');
-			digits = true;
-		} else if (isdigit((unsigned char)*text) && places < 2) {
-			cents = cents * 10 + (*text - '0');
-			places++;
-		} else if (*text == ',' && places < 0) {
-			places = 0;
-		} else if (*text != '.' && *text != ' ' && strncmp(text, "€", 3) != 0 &&
-			   (*text & 0xc0) != 0x80) {
-			return false;
-		}
-	}
-	*out = (euros * 100 + (places == 1 ? cents * 10 : cents)) * (minus ? -1 : 1);
-	return digits && *text == '\0';
-}
-
 static bool
 read_cents(struct form *f, struct form_field *fd, const char *text)
 {
 	int64_t v;
 
-	if (!cents_of(text, &v))
+	if (typed_cents(text, &v) != TYPED_OK)
 		return bad(fd, _("Das ist kein Betrag. Beispiel: 12,50"));
 	put_int(f, fd, v);
 	snprintf(fd->say, sizeof(fd->say), "%s%lld,%02lld EUR", v < 0 ? "-" : "",
