@@ -86,6 +86,23 @@ the_three_proposals_are_saved_with_it_and_taken_back_with_it(void **state)
 }
 
 static void
+a_letter_typed_a_moment_before_esc_is_in_the_draft(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	typist_begin(&t, "de");
+	new_contact(&t);
+	type(&t, "geb\r\r1325\r40\r\r\r405\r");
+	form_focus(typist_form(&t), "text");
+	type(&t, "Das Letzte");
+	key(&t, "Esc");
+	assert_string_equal(desk_bed_top(&t.bed), "today");
+	assert_true(desk_bed_shows(&t.bed, "Kontakt: Das Le"));
+	desk_bed_end(&t.bed);
+}
+
+static void
 one_proposal_can_be_left_out_and_the_day_moved(void **state)
 {
 	struct typist t;
@@ -383,6 +400,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_whole_contact_takes_at_most_forty_keys),
 	    cmocka_unit_test(the_three_proposals_are_saved_with_it_and_taken_back_with_it),
+	    cmocka_unit_test(a_letter_typed_a_moment_before_esc_is_in_the_draft),
 	    cmocka_unit_test(one_proposal_can_be_left_out_and_the_day_moved),
 	    cmocka_unit_test(going_back_from_the_proposals_saves_nothing_and_loses_nothing),
 	    cmocka_unit_test(what_she_wrote_as_follow_up_is_what_is_proposed),

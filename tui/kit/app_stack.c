@@ -202,8 +202,10 @@ app_go(struct app *app, const struct screen_ops *ops, const void *arg, struct er
 
 	if (top != NULL && top->ops == ops && arg == NULL)
 		return true; /* is there */
-	if (app->n > 1)
+	if (app->n > 1) {
+		app_drafts_all(app);
 		cut(app, 1);
+	}
 	if (app->n == 1 && app->stack[0]->ops == ops) {
 		bring_up(app);
 		return true;

@@ -24,8 +24,8 @@ struct form_screen {
 #define FORM_SCREEN_OPS_BUT_WORDS FORM_SCREEN_OPS_BUT_WORDS_KEY, .key = form_screen_key
 #define FORM_SCREEN_OPS_BUT_WORDS_KEY                                                              \
 	.actions = form_actions, .draw = form_screen_draw, .act = form_screen_act,                 \
-	.focus = form_screen_focus, .draft = form_screen_draft, .status = form_screen_status,      \
-	.whole = true
+	.focus = form_screen_focus, .draft = form_screen_draft, .leave = form_screen_draft,        \
+	.status = form_screen_status, .whole = true
 
 void form_screen_draw(struct screen *s, struct canvas *c, const struct layout *l);
 bool form_screen_key(struct screen *s, const struct key *k);
