@@ -11,6 +11,7 @@
 #include "common/casework/rows.h"
 #include "tui/book/book.h"
 #include "tui/kit/pick.h"
+#include "tui/screens/screens.h"
 #include "tui/screens/told.h"
 
 #define CHOICE_TEXT 160
@@ -150,4 +151,11 @@ book_pick(struct app *app, const struct kind *kind, const char *typed, book_pick
 		.done = taken,
 		.ctx = c},
 	    e);
+}
+
+bool
+open_book_pick(struct app *app, const struct kind *kind, const char *typed, person_fn *done,
+    void *ctx, struct err *e)
+{
+	return book_pick(app, kind, typed, done, ctx, e);
 }

@@ -1,6 +1,7 @@
 /* Vertrag und Haushalt. */
 #include "common/casework/money/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book contracts = {
     .kind = &kind_contract,
@@ -46,6 +47,7 @@ static const struct book expenses = {
     .order = "t.invoice_date DESC",
     .views = {{"alle", "all", "1"}, {"nicht bezahlt", "not paid", "t.paid_on IS NULL"}},
     .attention = "t.paid_on IS NULL AND t.invoice_date < ?1 - 100",
+    .save = save_expense,
 };
 
 static const struct book invoices = {

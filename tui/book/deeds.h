@@ -18,6 +18,10 @@ bool save_school(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
 void tell_school(struct app *app, const struct record *rec, struct detail *d);
 
+/* Money: a receipt has its number once a year (money.c). */
+bool save_expense(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+
 /* Letters and deadlines (letters.c). */
 bool begin_letter(struct app *app, struct record **recs, struct err *e);
 bool save_letter(struct app *app, struct record **recs, const char *draft, struct problems *p,

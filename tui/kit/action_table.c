@@ -179,7 +179,7 @@ const struct action action_table[ACT_COUNT] = {
 	"Approve, sign", NULL, NULL, NULL, NULL},
     [ACT_EXTRACT] = {"extract", "x", OFFER, MENU_PROGRAM, "Auszug für die Person (Art. 15)",
 	"Extract for the person (Art. 15)", NULL, NULL, NULL, NULL},
-    [ACT_CHECK_CHAIN] = {"check-chain", "C", OFFER, MENU_PROGRAM, "Kette prüfen", "Check the chain",
+    [ACT_CHECK_CHAIN] = {"check-chain", "K", OFFER, MENU_PROGRAM, "Kette prüfen", "Check the chain",
 	NULL, NULL, NULL, NULL},
     [ACT_SEEN] = {"seen", "Enter", OFFER, MENU_ENTRY, "Gesehen, weiter zum nächsten",
 	"Seen, on to the next", NULL, NULL, NULL, NULL},
@@ -203,6 +203,8 @@ const struct action action_table[ACT_COUNT] = {
     /* many at once */
     [ACT_ARRIVAL] = {"arrival", "E", IN_LISTS, MENU_ENTRY, "Ankunft vieler Personen",
 	"Arrival of many people", NULL, NULL, NULL, NULL},
+    [ACT_CAFE] = {"cafe", "C", IN_LISTS, MENU_ENTRY, "Café eintragen, mit allem was gefragt wurde",
+	"Enter a café, with all that was asked", NULL, NULL, NULL, NULL},
     [ACT_PLACES] = {"places", "F8", OFFER, MENU_ENTRY, "Familien auf freie Betten verteilen",
 	"Spread families over free beds", "Plätze", "Places", NULL, NULL},
     [ACT_DROP_LINE] = {"drop-line", "Ctrl+X", OFFER, MENU_EDIT, "Diese Zeile entfernen",

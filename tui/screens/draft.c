@@ -17,6 +17,7 @@ static const struct {
     {"household", open_household},
     {"case", open_case_facts},
     {"arrival", open_arrival},
+    {"cafe", open_cafe_draft},
 };
 
 bool

@@ -80,6 +80,8 @@ read_name(const struct kinds *kinds, struct draft_row *row)
 		snprintf(kind, sizeof(kind), "encounter");
 	else if (strcmp(kind, "arrival") == 0)
 		snprintf(kind, sizeof(kind), "allocation");
+	else if (strcmp(kind, "cafe") == 0)
+		snprintf(kind, sizeof(kind), "group_activity");
 	row->kind = kinds_name(kinds, kind);
 }
 

@@ -53,12 +53,18 @@ bool open_time_entry_change(struct app *app, const struct id *entry, struct err 
 /* Arrival of many people: of that allocation, or of the one that is expected. */
 bool open_arrival(struct app *app, const struct id *allocation, struct err *e);
 bool open_arrival_expected(struct app *app, struct err *e);
+/* An open café with all that was asked there; one that was begun is gone on with. */
+bool open_cafe(struct app *app, struct err *e);
+bool open_cafe_draft(struct app *app, const struct id *id, struct err *e);
 bool open_draft(struct app *app, const char *draft, struct err *e);
 
 /* Registers (tui/book/): the menu of all, of one person (may be NULL); the area of a number. */
 bool open_areas(struct app *app, const struct id *person, struct err *e);
 bool open_area(struct app *app, char number, struct err *e);
 bool open_allocations(struct app *app, struct err *e);
+/* Choosing a record of any kind by what names it; `done` is told which. */
+bool open_book_pick(struct app *app, const struct kind *kind, const char *typed, person_fn *done,
+    void *ctx, struct err *e);
 bool open_book_draft(struct app *app, const char *draft, struct err *e);
 /* A record of any kind in the form it is changed in: one of its own or that of its register.
  * ERR_MISSING: there is none, or no such record. */
