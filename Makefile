@@ -96,6 +96,14 @@ $(B)/lib/$(1).a: $$(call obj,$$($(1)))
 endef
 $(foreach g,$(groups),$(eval $(call group_rule,$(g))))
 
+# The definitions of the figures are part of the program: a text like any other constant.
+$(B)/lib/report.a: $(B)/common/report/figures_text.o
+$(B)/common/report/figures_text.c: common/report/figures.conf
+	$(call say,TEXT,$<)mkdir -p $(@D) && { echo '#include "common/report/definition.h"'; \
+	    echo 'const char figures_text[] ='; sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $<; echo ';'; } >$@
+$(B)/common/report/figures_text.o: $(B)/common/report/figures_text.c
+	$(call say,CC,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 define program_rule
 $(B)/$(1): $$(call obj,$$($(1)_main)) $(foreach g,$($(1)_groups),$(call lib,$(g)))
 	$$(call say,LINK,$(1))$(CC) $(LDFLAGS) -o $$@ $$(filter %.o,$$^) \
