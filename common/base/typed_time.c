@@ -132,8 +132,8 @@ minutes_behind_hours(struct clock_text *c)
 	return digits == 2 && m <= 59 && rest_is(c, minutes_unit) ? m : -1;
 }
 
-enum typed
-typed_minutes(const char *text, int *minutes)
+static enum typed
+duration(const char *text, bool bare_hours, int *minutes)
 {
 	struct clock_text c;
 	int v, more;
@@ -147,16 +147,30 @@ typed_minutes(const char *text, int *minutes)
 	v = number(&c, 4, NULL);
 	if (v < 0)
 		return TYPED_BAD;
-	if (!rest_is(&c, minutes_unit)) {
+	if (bare_hours && c.at[0] == '\0') {
+		v *= 60;
+	} else if (!rest_is(&c, minutes_unit)) {
 		more = minutes_behind_hours(&c);
 		if (more < 0)
 			return TYPED_BAD;
 		v = v * 60 + more;
 	}
-	if (v > 6000)
+	if (v > (bare_hours ? 60000 : 6000))
 		return TYPED_BAD;
 	*minutes = v;
 	return TYPED_OK;
+}
+
+enum typed
+typed_minutes(const char *text, int *minutes)
+{
+	return duration(text, false, minutes);
+}
+
+enum typed
+typed_hours(const char *text, int *minutes)
+{
+	return duration(text, true, minutes);
 }
 
 const char *

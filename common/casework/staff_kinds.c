@@ -49,6 +49,7 @@ static const struct field office_fields[] = {
     {1, "name", FIELD_TEXT, "Dienststelle", "office", .flags = FIELD_REQUIRED, .max = 120},
     {2, "town", FIELD_TEXT, "Gemeinde", "town", .max = 80},
     {3, "weekly_minutes", FIELD_MINUTES, "Wochenstunden", "weekly hours", .max = 3600,
+	.flags = FIELD_HOURS,
 	.hint = "Vertraglich vereinbarte Zeit je Woche, zum Beispiel 17:00."},
     {4, "first_day", FIELD_DATE, "Vertragsbeginn", "contract begins", .flags = 0},
     {5, "last_day", FIELD_DATE, "Vertragsende", "contract ends", .flags = 0},

@@ -65,6 +65,7 @@ const char *codes_label(const struct codes *codes, const char *code);
 #define FIELD_SENSITIVE 8 /* concurrent edits of the group are a soft conflict */
 #define FIELD_HIDDEN 16	  /* set by rules, not shown in forms */
 #define FIELD_INDEX 32	  /* gets an SQL index */
+#define FIELD_HOURS 64	  /* FIELD_MINUTES that is spoken of in hours: a bare 17 means 17:00 */
 
 struct field {
 	uint16_t no;	  /* permanent, 1..; 0 is the deletion mark of every record */

@@ -49,6 +49,33 @@ turned_around(const char *name, struct buf *out)
 	return buf_ok(out, NULL);
 }
 
+static bool
+split_at_last(const char *name, struct buf *given, struct buf *family)
+{
+	const char *last = strrchr(name, ' ');
+
+	if (last == NULL)
+		return false;
+	buf_printf(given, "%.*s", (int)(last - name), name);
+	buf_printf(family, "%s", last + 1);
+	return buf_ok(given, NULL) && buf_ok(family, NULL);
+}
+
+/* An article that is glued on in one of them (Alhadid, Al-Hadid) counts within its own name. */
+static bool
+halves_sound_alike(const char *a, const char *b)
+{
+	struct buf part[4] = {BUF_EMPTY, BUF_EMPTY, BUF_EMPTY, BUF_EMPTY};
+	bool alike = split_at_last(a, &part[0], &part[1]) && split_at_last(b, &part[2], &part[3]) &&
+		     text_sounds_like(buf_text(&part[0]), buf_text(&part[2])) &&
+		     text_sounds_like(buf_text(&part[1]), buf_text(&part[3]));
+	size_t i;
+
+	for (i = 0; i < 4; i++)
+		buf_free(&part[i]);
+	return alike;
+}
+
 struct alike_names
 alike_names(const char *a, const char *b)
 {
@@ -57,7 +84,7 @@ alike_names(const char *a, const char *b)
 	    .sound = text_sounds_like(a, b),
 	    .distance = fold_distance(a, b)};
 
-	r.sound = r.sound || r.same;
+	r.sound = r.sound || r.same || halves_sound_alike(a, b);
 	if (!r.sound && turned_around(a, &other))
 		r.swapped =
 		    fold_equal(buf_text(&other), b) || text_sounds_like(buf_text(&other), b);

@@ -186,6 +186,25 @@ durations_are_read_as_in_the_table(void **state)
 	assert_int_equal(got, 0);
 }
 
+/* "17" in a contract are hours of a week, never minutes. */
+static void
+a_bare_number_is_hours_where_hours_are_meant(void **state)
+{
+	static const struct {
+		const char *text;
+		int want;
+	} list[] = {{"17", 1020}, {"17:30", 1050}, {"1,5", 90}, {"45m", 45}, {"0:45", 45},
+	    {"19,5", 1170}, {"771:30", 46290}, {"1001", BAD}};
+	size_t i;
+	int got;
+
+	(void)state;
+	for (i = 0; i < 8; i++)
+		numbers_are_read_as_in_the_table(typed_hours, list[i].text, list[i].want);
+	assert_int_equal(typed_hours("", &got), TYPED_EMPTY);
+	assert_int_equal(typed_hours("h", &got), TYPED_BAD);
+}
+
 static void
 birth_dates_are_read_with_what_is_known(void **state)
 {
@@ -259,6 +278,7 @@ main(void)
 	    cmocka_unit_test(days_are_read_as_in_the_table),
 	    cmocka_unit_test(times_are_read_as_in_the_table),
 	    cmocka_unit_test(durations_are_read_as_in_the_table),
+	    cmocka_unit_test(a_bare_number_is_hours_where_hours_are_meant),
 	    cmocka_unit_test(birth_dates_are_read_with_what_is_known),
 	    cmocka_unit_test(money_is_read_with_a_comma_and_a_point_for_thousands_only),
 	    cmocka_unit_test(the_reading_names_weekday_year_and_distance),

@@ -118,6 +118,7 @@ hours() {
 	f rule hours "$@"
 }
 says 'May 2026 at 17 hours is 61:12' 0 '61:12' hours --month 2026-05
+says 'a bare 17 are hours' 0 '61:12' hours --month 2026-05 --weekly 17
 says 'of 18 working days' 0 '"workdays":18,"target":3672' hours --month 5.2026 --json
 for year in 2024:252 2025:251 2026:254; do
 	same "working days of ${year%:*}" "${year#*:}" "$(hours --json --from "1.1.${year%:*}" \

@@ -49,7 +49,8 @@ static bool
 set_minutes(const struct typed_field *t, struct err *e)
 {
 	int v = 0;
-	enum typed how = typed_minutes(t->text, &v);
+	enum typed how = (t->f->flags & FIELD_HOURS) != 0 ? typed_hours(t->text, &v)
+							    : typed_minutes(t->text, &v);
 
 	if (how == TYPED_BAD)
 		return err_say(e, ERR_INPUT,

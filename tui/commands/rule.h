@@ -25,7 +25,9 @@ bool rule_land_of(const char *text, enum land *out, struct err *e);
 /* Whole numbers min..max, "17:00" as 1020, "655", "655,50" or "1.655,50" as cents. */
 bool rule_number_of(
     const char *what, const char *text, int64_t min, int64_t max, int64_t *out, struct err *e);
-bool rule_minutes_of(const char *what, const char *text, int64_t *out, struct err *e); /* signed */
+/* Signed; of hours a bare number is hours, else minutes. */
+bool rule_minutes_of(const char *what, const char *text, int64_t *out, struct err *e);
+bool rule_hours_of(const char *what, const char *text, int64_t *out, struct err *e);
 bool rule_cents_of(const char *what, const char *text, int64_t *out, struct err *e);
 
 /* "2024-06-13"; null for 0. */

@@ -123,7 +123,7 @@ take_weekly(struct call *c, struct hours_ask *h, struct err *e)
 		since = strchr(text, '@');
 		if (since != NULL)
 			*since++ = '\0';
-		if (!rule_minutes_of("--weekly", text, &minutes, e) ||
+		if (!rule_hours_of("--weekly", text, &minutes, e) ||
 		    (since != NULL &&
 			!rule_day_of("--weekly", since, SENSE_PAST, h->today, &a->from, e)))
 			return false;
@@ -165,8 +165,8 @@ take_balance(struct call *c, struct hours_ask *h, struct err *e)
 	const char *carried = call_value(c, "carried"), *cap = call_value(c, "cap");
 
 	h->w.cap_min = BALANCE_CAP_MIN;
-	if ((carried != NULL && !rule_minutes_of("--carried", carried, &h->carried, e)) ||
-	    (cap != NULL && !rule_minutes_of("--cap", cap, &h->w.cap_min, e)))
+	if ((carried != NULL && !rule_hours_of("--carried", carried, &h->carried, e)) ||
+	    (cap != NULL && !rule_hours_of("--cap", cap, &h->w.cap_min, e)))
 		return false;
 	return h->w.cap_min >= 0 ||
 	       err_set(e, ERR_INPUT, _("--cap: eine Grenze ist nicht negativ."), "cap");

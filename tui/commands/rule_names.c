@@ -160,6 +160,24 @@ tell_json(struct call *c, const struct alike_names *n, const struct alike_score 
 	buf_put(&c->out, "\n", 1);
 }
 
+/* Both in the order in which they are spoken, whichever way they were typed. */
+static struct alike_names
+names_of(const struct pair *p)
+{
+	struct buf name[2] = {BUF_EMPTY, BUF_EMPTY};
+	struct alike_names n;
+	size_t i;
+
+	for (i = 0; i < 2; i++)
+		buf_printf(&name[i], "%s%s%s", p->who[i].given,
+		    *p->who[i].given != '\0' && *p->who[i].family != '\0' ? " " : "",
+		    p->who[i].family);
+	n = alike_names(buf_text(&name[0]), buf_text(&name[1]));
+	for (i = 0; i < 2; i++)
+		buf_free(&name[i]);
+	return n;
+}
+
 bool
 rule_names_run(struct call *c, struct err *e)
 {
@@ -172,7 +190,7 @@ rule_names_run(struct call *c, struct err *e)
 		  take_birth(c, &p, today, e) && take_rest(c, &p, e);
 
 	if (ok) {
-		n = alike_names(c->word[0], c->word[1]);
+		n = names_of(&p);
 		s = alike_persons(&p.who[0], &p.who[1], &why);
 		if (call_has(c, "json"))
 			tell_json(c, &n, &s, buf_text(&why));

@@ -108,17 +108,30 @@ rule_number_of(
 	return true;
 }
 
-bool
-rule_minutes_of(const char *what, const char *text, int64_t *out, struct err *e)
+static bool
+duration_of(const char *what, const char *text, enum typed (*read)(const char *text, int *minutes),
+    int64_t *out, struct err *e)
 {
 	bool minus = *text == '-';
 	int n;
 
-	if (typed_minutes(text + (minus || *text == '+'), &n) != TYPED_OK)
+	if (read(text + (minus || *text == '+'), &n) != TYPED_OK)
 		return err_say(e, ERR_INPUT,
 		    _("%s: »%s« ist keine Dauer. Beispiele: 45, 1:30, 17:00, 1,5."), what, text);
 	*out = minus ? -n : n;
 	return true;
+}
+
+bool
+rule_minutes_of(const char *what, const char *text, int64_t *out, struct err *e)
+{
+	return duration_of(what, text, typed_minutes, out, e);
+}
+
+bool
+rule_hours_of(const char *what, const char *text, int64_t *out, struct err *e)
+{
+	return duration_of(what, text, typed_hours, out, e);
 }
 
 /* Euros with a comma and at most two digits behind it; a dot only where it parts thousands. */

@@ -94,10 +94,13 @@ static bool
 read_minutes(struct form *f, struct form_field *fd, const char *text)
 {
 	char reading[TYPED_READING];
+	bool hours = (fd->decl->flags & FIELD_HOURS) != 0;
 	int v;
 
-	switch (typed_minutes(text, &v)) {
-	case TYPED_BAD: return bad(fd, _("Das ist keine Dauer. Beispiele: 45  1:30  1,5  2h"));
+	switch (hours ? typed_hours(text, &v) : typed_minutes(text, &v)) {
+	case TYPED_BAD:
+		return bad(fd, hours ? _("Das sind keine Stunden. Beispiele: 17  17:30  1,5  45m")
+				     : _("Das ist keine Dauer. Beispiele: 45  1:30  1,5  2h"));
 	case TYPED_EMPTY: put_nothing(f, fd); return true;
 	case TYPED_OK: break;
 	}

@@ -53,7 +53,7 @@ static const struct field period_fields[] = {
     {3, "ends_on", FIELD_DATE, "bis", "until", .flags = 0},
     {4, "min_term_until", FIELD_DATE, "mindestens bis", "at least until", .flags = 0},
     {5, "weekly_minutes", FIELD_MINUTES, "Wochenstunden", "weekly hours", .min = 1, .max = 2880,
-	.flags = FIELD_REQUIRED},
+	.flags = FIELD_REQUIRED | FIELD_HOURS},
     {6, "method", FIELD_ENUM, "Soll", "target", .codes = &codes_target_method},
     {7, "cost_low", FIELD_CENTS, "Kosten im Jahr von", "cost a year from", .flags = 0},
     {8, "cost_high", FIELD_CENTS, "bis", "to", .flags = 0},

@@ -28,8 +28,8 @@ const struct kind kind_population_snapshot = {
 /* Totals from before feldbuch: printed apart, never mixed silently with what was counted. */
 static const struct field legacy_fields[] = {
     {1, "month", FIELD_DATE, "Monat", "month", .flags = FIELD_REQUIRED | FIELD_INDEX},
-    {2, "target_min", FIELD_MINUTES, "Soll", "target", .max = 60000},
-    {3, "worked_min", FIELD_MINUTES, "Ist", "worked", .max = 60000},
+    {2, "target_min", FIELD_MINUTES, "Soll", "target", .max = 60000, .flags = FIELD_HOURS},
+    {3, "worked_min", FIELD_MINUTES, "Ist", "worked", .max = 60000, .flags = FIELD_HOURS},
     {4, "requests", FIELD_INT, "Anfragen", "requests", .max = 100000},
     {5, "contacts", FIELD_INT, "Kontakte", "contacts", .max = 100000},
     {6, "persons", FIELD_INT, "Personen", "persons", .max = 100000},
@@ -101,8 +101,8 @@ static const struct field close_fields[] = {
     {2, "worker", FIELD_REF, "Mitarbeiter/in", "member of staff", .ref = KIND_STAFF,
 	.flags = FIELD_REQUIRED | FIELD_INDEX},
     {3, "closed_on", FIELD_DATE, "abgeschlossen am", "closed on", .flags = FIELD_REQUIRED},
-    {4, "target_min", FIELD_MINUTES, "Soll", "target", .max = 60000},
-    {5, "worked_min", FIELD_MINUTES, "Ist", "worked", .max = 60000},
+    {4, "target_min", FIELD_MINUTES, "Soll", "target", .max = 60000, .flags = FIELD_HOURS},
+    {5, "worked_min", FIELD_MINUTES, "Ist", "worked", .max = 60000, .flags = FIELD_HOURS},
     {6, "balance_min", FIELD_INT, "Saldo (Minuten)", "balance (minutes)", .min = -60000,
 	.max = 60000},
     {7, "rows_hash", FIELD_TEXT, "Prüfsumme", "hash", .max = 64, .flags = FIELD_HIDDEN},

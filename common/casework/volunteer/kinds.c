@@ -136,7 +136,7 @@ static const struct field activity_fields[] = {
     {9, "new_faces", FIELD_INT, "neue Gesichter", "new faces", .max = 2000},
     {10, "volunteers", FIELD_INT, "Ehrenamtliche", "volunteers", .max = 200},
     {11, "volunteer_minutes", FIELD_MINUTES, "Stunden der Ehrenamtlichen", "volunteers' hours",
-	.max = 30000},
+	.max = 30000, .flags = FIELD_HOURS},
     {12, "counsel_starts", FIELD_INT, "Beratungen begonnen", "counselling begun", .max = 500},
     {13, "remark", FIELD_TEXT, "Bemerkung", "remark", .max = 200,
 	.hint = "Ohne Namen: der Fachbereich liest mit."},
