@@ -38,7 +38,7 @@ cell_value(void *cells, size_t field)
 }
 
 const char *
-cell_text(const struct cells *c, size_t field, char hex[static TALLY_KEY])
+cells_text(const struct cells *c, size_t field, char hex[static TALLY_KEY])
 {
 	const struct field *f = c->v->field[field].field;
 	struct id id;

@@ -101,7 +101,7 @@ participants_in(const struct counting *c, struct participants *out)
 
 	out->n = 0;
 	return c->v->people != NO_FIELD &&
-	       participants_parse(cell_text(&c->cells, c->v->people, hex), out);
+	       participants_parse(cells_text(&c->cells, c->v->people, hex), out);
 }
 
 static bool
@@ -131,7 +131,7 @@ note_persons(struct counting *c, struct bucket *b)
 	}
 	if (c->v->person == NO_FIELD)
 		return true;
-	code = cell_text(&c->cells, c->v->person, hex);
+	code = cells_text(&c->cells, c->v->person, hex);
 	return *code == '\0' || tally_take(&b->persons, code, c->e) != NULL;
 }
 
@@ -143,7 +143,7 @@ note_case(struct counting *c, struct bucket *b)
 
 	if (c->v->of_case == NO_FIELD)
 		return true;
-	id = cell_text(&c->cells, c->v->of_case, hex);
+	id = cells_text(&c->cells, c->v->of_case, hex);
 	return *id == '\0' || tally_take(&b->cases, id, c->e) != NULL;
 }
 
@@ -184,14 +184,14 @@ count_new(struct counting *c, struct bucket *b, int32_t day, int64_t *amount)
 
 	*amount = 0;
 	if (f == NULL || f->type != FIELD_PERSONS) {
-		key = cell_text(&c->cells, c->v->group, hex);
+		key = cells_text(&c->cells, c->v->group, hex);
 		if (*key == '\0')
 			return true;
 		item = tally_take(&b->groups, key, c->e);
 		*amount = item != NULL && is_new(c, item, day);
 		return item != NULL;
 	}
-	participants_parse(cell_text(&c->cells, c->v->group, hex), &who);
+	participants_parse(cells_text(&c->cells, c->v->group, hex), &who);
 	for (i = 0; i < who.n; i++) {
 		if (!served(&who.at[i]))
 			continue;
@@ -225,7 +225,7 @@ take_grouped(struct counting *c, struct bucket *b, struct figure_entry *entry)
 {
 	struct tally_item *item;
 	char hex[TALLY_KEY];
-	const char *key = cell_text(&c->cells, c->v->group, hex);
+	const char *key = cells_text(&c->cells, c->v->group, hex);
 	struct fraction x;
 
 	if (*key == '\0') {
@@ -319,7 +319,7 @@ one_record(struct counting *c)
 	if (entry.counted) {
 		if (c->v->total == TOTAL_LATEST)
 			turn_newest(c, entry.day);
-		b = bucket_of(c, c->v->by != NO_FIELD ? cell_text(&c->cells, c->v->by, hex) : "");
+		b = bucket_of(c, c->v->by != NO_FIELD ? cells_text(&c->cells, c->v->by, hex) : "");
 		if (b == NULL || !take(c, b, &entry))
 			return false;
 		if (entry.counted && !before) {

@@ -54,7 +54,7 @@ struct cells {
 #define CELLS_FIRST 3 /* columns before the fields: id, deleted, day */
 struct fraction cell_value(void *cells, size_t field);
 /* "" when empty; ids as hex. Valid until the next row. */
-const char *cell_text(const struct cells *c, size_t field, char hex[static TALLY_KEY]);
+const char *cells_text(const struct cells *c, size_t field, char hex[static TALLY_KEY]);
 /* Does it hold? What is in the way goes to why (120 bytes). */
 bool condition_holds(const struct cells *c, const struct condition *cond, char *why, size_t cap);
 
