@@ -57,6 +57,15 @@ bench: all benches
 fuzzers: $(fuzz_bin)
 replays: $(replay_bin)
 
+# How the dictionary of the envelope format was made (docs/wire.md); the table it prints has
+# shipped as sync/envelope/dict1.c and never changes.
+$(B)/tests/vectors/train_dict: $(B)/tests/vectors/train_dict.o $(libs)
+	$(call say,LINK,$(@F))$(link) $(archives) $(call pkg,$(all_libs) cmocka)
+
+.PHONY: dictionary
+dictionary: $(B)/tests/vectors/train_dict
+	$(Q)$<
+
 # Programs some tests in TAP start (tests/screens/forget.t).
 probe_bin := $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/*/*_probe.c))
 

@@ -362,6 +362,43 @@ a_changeset_is_no_key_record_and_the_other_way_round(void **state)
 	assert_int_equal(open_code(w), ERR_TAMPER);
 }
 
+/* The same bytes compressed with a dictionary of that number, or none (0). */
+static void
+make_plain_of_dictionary(struct world *w, unsigned number)
+{
+	uint8_t ops[400], z[1024];
+	ZSTD_CCtx *zc = ZSTD_createCCtx();
+	size_t got, n = number == 0 ? 0 : dict1_len;
+	uint8_t *dict = malloc(dict1_len);
+
+	memset(ops, 'x', sizeof(ops));
+	memcpy(dict, dict1, dict1_len);
+	dict[4] = (uint8_t)number; /* its number follows four bytes of magic */
+	got = ZSTD_compress_usingDict(zc, z, sizeof(z), ops, sizeof(ops), dict, n, 3);
+	assert_false(ZSTD_isError(got));
+	buf_reset(&w->plain);
+	buf_u8(&w->plain, PLAIN_FORMAT);
+	buf_id(&w->plain, &w->comp);
+	buf_u32(&w->plain, (uint32_t)got);
+	buf_put(&w->plain, z, got);
+	buf_extend(&w->plain, envelope_padded(w->plain.len) - w->plain.len);
+	ZSTD_freeCCtx(zc);
+	free(dict);
+}
+
+static void
+a_frame_of_another_dictionary_is_refused(void **state)
+{
+	struct world *w = *state;
+
+	make_plain_of_dictionary(w, 1);
+	assert_int_equal(seal_and_open(w), ERR_NONE);
+	make_plain_of_dictionary(w, 0);
+	assert_int_equal(seal_and_open(w), ERR_NONE);
+	make_plain_of_dictionary(w, 2);
+	assert_int_equal(seal_and_open(w), ERR_TAMPER);
+}
+
 static void
 no_nonce_comes_twice(void **state)
 {
@@ -404,6 +441,7 @@ main(void)
 	    WITH(a_key_record_with_another_key_compartment_or_kid_is_refused),
 	    WITH(a_key_record_of_another_length_is_refused),
 	    WITH(a_changeset_is_no_key_record_and_the_other_way_round),
+	    WITH(a_frame_of_another_dictionary_is_refused),
 	    WITH(no_nonce_comes_twice),
 	};
 
