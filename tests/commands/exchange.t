@@ -31,6 +31,17 @@ says 'a second one doubles nothing' 0 'Unterkünfte: 0 neu, 2 schon da, 0 fehler
 printf 'Zimmer;Unterkunft;Betten\n1;Haus Mühle;4\n2;Haus Mühle;4\n' >"$dir/rooms.csv"
 says 'rooms find their house by its name' 0 '2 neu' f import room "$dir/rooms.csv"
 
+# ---- the phone chain on paper: volunteers in their place, no client
+printf 'Nachname;Vorname;Telefon;Auto, Plätze;Platz in der Telefonkette\nPohlmann;Gisela;05424 1;4;2\nEbbeskotte;Rolf;05424 2;;1\n' \
+	>"$dir/volunteers.csv"
+f import volunteer "$dir/volunteers.csv" >/dev/null 2>&1
+f person add 'Gebremedhin, Tesfay' >/dev/null 2>&1
+f print phone-chain >"$dir/chain" 2>/dev/null
+holds 'the phone chain names who is called first' grep -q '^1 .*Ebbeskotte, Rolf.*05424 2' "$dir/chain"
+holds 'and who has a car' grep -q '^2 .*Pohlmann, Gisela.*Auto, 4 Plätze' "$dir/chain"
+same 'and no client' 0 "$(grep -c Gebremedhin "$dir/chain")"
+says 'what cannot be printed is told with what can' 2 'phone-chain' f print kalender
+
 # ---- what is wrong
 {
 	printf 'Name;Art;Betten\n'

@@ -1,6 +1,7 @@
 /* Kontaktbuch: offices, doctors, landlords and who answers there. */
 #include "common/casework/paper/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book organisations = {
     .kind = &kind_organisation,
@@ -11,6 +12,8 @@ static const struct book organisations = {
     .views = {{"alle", "all", "1"},
 	{"lange nicht geprüft", "long unverified", "coalesce(t.verified_on, 0) < ?1 - 10000"}},
     .attention = "t.verified_on < ?1 - 10000",
+    .deeds = {DEED_PHONE_CHAIN},
+    .screen = &phone_chain_book,
 };
 
 static const struct book persons = {

@@ -2,6 +2,7 @@
 #include "common/casework/casework.h"
 #include "common/casework/office/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book absences = {
     .kind = &kind_absence,
@@ -53,6 +54,8 @@ static const struct book preparedness = {
     .order = "t.kind, t.chain_order, t.title",
     .views = {{"alle", "all", "1"}, {"Telefonkette", "phone chain", "t.chain_order IS NOT NULL"}},
     .attention = "t.review_by < ?1",
+    .deeds = {DEED_PHONE_CHAIN},
+    .screen = &phone_chain_book,
 };
 
 const struct book_area book_area_duty = {'d', 0, "Dienst, Vorsorge, Vorkommnisse",

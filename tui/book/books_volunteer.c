@@ -1,6 +1,7 @@
 /* Ehrenamt: people who help, what they did, rides, groups, network, things given. */
 #include "common/casework/volunteer/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book volunteers = {
     .kind = &kind_volunteer,
@@ -14,6 +15,8 @@ static const struct book volunteers = {
 	{"Telefonkette", "phone chain", "t.chain_order IS NOT NULL"}, {"alle", "all", "1"}},
     .attention = "t.certificate_until < ?1",
     .past = "t.until < ?1",
+    .deeds = {DEED_PHONE_CHAIN},
+    .screen = &phone_chain_book,
 };
 
 static const struct book engagements = {

@@ -203,6 +203,8 @@ const struct action action_table[ACT_COUNT] = {
     /* many at once */
     [ACT_ARRIVAL] = {"arrival", "E", IN_LISTS, MENU_ENTRY, "Ankunft vieler Personen",
 	"Arrival of many people", NULL, NULL, NULL, NULL},
+    [ACT_PHONE_CHAIN] = {"phone-chain", "K", OFFER, MENU_PROGRAM, "Notfallkette zum Drucken",
+	"Phone chain for printing", NULL, NULL, NULL, NULL},
     [ACT_CAFE] = {"cafe", "C", IN_LISTS, MENU_ENTRY, "Café eintragen, mit allem was gefragt wurde",
 	"Enter a café, with all that was asked", NULL, NULL, NULL, NULL},
     [ACT_PLACES] = {"places", "F8", OFFER, MENU_ENTRY, "Familien auf freie Betten verteilen",
