@@ -98,8 +98,8 @@ $(foreach g,$(groups),$(eval $(call group_rule,$(g))))
 
 # The definitions of the figures are part of the program: a text like any other constant.
 $(B)/lib/report.a: $(B)/common/report/figures_text.o
-$(B)/common/report/figures_text.c: common/report/figures.conf
-	$(call say,TEXT,$<)mkdir -p $(@D) && { echo '#include "common/report/definition.h"'; \
+$(B)/common/report/figures_text.c: common/report/figures.conf Makefile
+	$(call say,TEXT,$<)mkdir -p $(@D) && { echo 'extern const char figures_text[];'; \
 	    echo 'const char figures_text[] ='; sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $<; echo ';'; } >$@
 $(B)/common/report/figures_text.o: $(B)/common/report/figures_text.c
 	$(call say,CC,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -116,6 +116,11 @@ $(foreach p,$(programs),$(eval $(call program_rule,$(p))))
 .PHONY: man
 man: all
 	$(Q)docs/man $(B) >$(B)/feldbuch.1 && cp $(B)/feldbuch.1 docs/feldbuch.1
+
+# So is docs/figures.md, from common/report/figures.conf.
+.PHONY: figures
+figures: all
+	$(Q)$(B)/feldbuch --lang en man figures >$(B)/figures.md && cp $(B)/figures.md docs/figures.md
 
 include tui/po/po.mk
 include tests/tests.mk

@@ -30,7 +30,7 @@ define_wrong(struct defining *r, const char *fmt, ...)
 	vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
 	return err_say(
-	    r->e, ERR_FORMAT, _("Definitionen der Kennzahlen, Zeile %d: %s."), r->line, what);
+	    r->e, ERR_INPUT, _("Definitionen der Kennzahlen, Zeile %d: %s."), r->line, what);
 }
 
 /* ---- pieces of a line ---- */

@@ -149,7 +149,7 @@ struct definitions {
 
 /* The definitions of this program. */
 bool definitions_built_in(struct definitions **out, const struct kinds *kinds, struct err *e);
-/* ERR_FORMAT names the line; *out is then NULL. At most 256 KiB. */
+/* ERR_INPUT names the line; *out is then NULL. At most 256 KiB. */
 bool definitions_parse(
     struct definitions **out, const char *text, size_t n, const struct kinds *kinds, struct err *e);
 void definitions_free(struct definitions *d);

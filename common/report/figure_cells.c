@@ -25,7 +25,7 @@ place_of(const struct codes *codes, const char *code)
 }
 
 struct fraction
-cell_value(void *cells, size_t field)
+cells_value(void *cells, size_t field)
 {
 	const struct cells *c = cells;
 	const struct source_field *s = &c->v->field[field];
@@ -111,8 +111,8 @@ holds(const struct cells *c, const struct condition *cond)
 	}
 	if (cond->left.n == 0)
 		return in_list(cond->codes, query_text(c->q, at)) == (cond->compare == COMPARE_EQ);
-	a = expr_value(&cond->left, c->span, cell_value, (void *)c);
-	b = expr_value(&cond->right, c->span, cell_value, (void *)c);
+	a = expr_value(&cond->left, c->span, cells_value, (void *)c);
+	b = expr_value(&cond->right, c->span, cells_value, (void *)c);
 	return compared(cond->compare, &a, &b);
 }
 
@@ -155,7 +155,7 @@ say_why(const struct cells *c, const struct condition *cond, char *why, size_t c
 		say_field(c, field, why, cap);
 		return;
 	}
-	is = expr_value(&cond->left, c->span, cell_value, (void *)c);
+	is = expr_value(&cond->left, c->span, cells_value, (void *)c);
 	if (fraction_round(&is, &n))
 		snprintf(why, cap, _("»%s« gilt nicht: %lld"), cond->text, (long long)n);
 	else

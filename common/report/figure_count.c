@@ -208,7 +208,7 @@ count_new(struct counting *c, struct bucket *b, int32_t day, int64_t *amount)
 static bool
 take_measured(struct counting *c, struct bucket *b, struct figure_entry *entry)
 {
-	struct fraction x = expr_value(&c->v->measure, c->cells.span, cell_value, &c->cells);
+	struct fraction x = expr_value(&c->v->measure, c->cells.span, cells_value, &c->cells);
 
 	if (!fraction_round(&x, &entry->amount)) {
 		entry->counted = false;
@@ -238,7 +238,7 @@ take_grouped(struct counting *c, struct bucket *b, struct figure_entry *entry)
 		return false;
 	entry->amount = 1;
 	if (c->v->total == TOTAL_GROUPS) {
-		x = expr_value(&c->v->measure, c->cells.span, cell_value, &c->cells);
+		x = expr_value(&c->v->measure, c->cells.span, cells_value, &c->cells);
 		if (!fraction_round(&x, &entry->amount))
 			entry->amount = 0;
 	}

@@ -52,7 +52,7 @@ struct cells {
 	struct query *q;
 };
 #define CELLS_FIRST 3 /* columns before the fields: id, deleted, day */
-struct fraction cell_value(void *cells, size_t field);
+struct fraction cells_value(void *cells, size_t field);
 /* "" when empty; ids as hex. Valid until the next row. */
 const char *cells_text(const struct cells *c, size_t field, char hex[static TALLY_KEY]);
 /* Does it hold? What is in the way goes to why (120 bytes). */

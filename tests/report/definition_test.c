@@ -105,7 +105,7 @@ an_error_is_named_with_its_line_and_nothing_is_taken(void **state)
 			&d, wrong[i].text, strlen(wrong[i].text), casework_kinds(), &e))
 			fail_msg("taken: %s", wrong[i].text);
 		assert_null(d);
-		assert_int_equal(e.code, ERR_FORMAT);
+		assert_int_equal(e.code, ERR_INPUT);
 		snprintf(line, sizeof(line), "Zeile %d:", wrong[i].line);
 		if (strstr(e.say, line) == NULL || strstr(e.say, wrong[i].word) == NULL)
 			fail_msg("%zu: %s", i, e.say);
