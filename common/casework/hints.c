@@ -70,6 +70,8 @@ static const struct hint hints[] = {
 	" AND x.position_id = t.id) >= t.approved * 95 / 100"},
     {&kind_procurement_step, "Vertrag: Schritt in 30 Tagen fällig",
 	"contract: step due within 30 days", 30, "t.done_on IS NULL AND t.due <= ?2"},
+    {&kind_allocation, "Zuweisung: Personen ohne Bett", "allocation: persons without a bed", 0,
+	"t.unplaced > 0 AND t.state <> 'cancelled'"},
     {&kind_preparedness_item, "Krisenvorsorge: Prüfung überfällig", "preparedness: review overdue",
 	0, "t.review_by < ?1"},
 };

@@ -11,29 +11,7 @@
 
 #include "common/casework/casework.h"
 #include "common/casework/shelter/kinds.h"
-#include "tests/screens/typist.h"
-
-#define BUDGET (25 * 60 * 3)
-
-static const struct {
-	const char *family;
-	const char *people[4]; /* given name, sex, born */
-} arriving[] = {
-    {"Kovalenko",
-	{"Oksana\rw14.2.1986", "Dmytro\rm3.9.1984", "Sofiia\rw11.6.2012", "Maksym\rm30.1.2016"}},
-    {"Shevchuk",
-	{"Iryna\rw5.5.1990", "Andrii\rm17.8.1988", "Polina\rw1.12.2014", "Danylo\rm9.10.2021"}},
-    {"Bondar",
-	{"Halyna\rw23.3.1958", "Vasyl\rm2.2.1955", "Tetiana\rw19.7.1983", "Nazar\rm4.4.2009"}},
-    {"Melnyk", {"Yuliia\rw28.11.1992", "Oleh\rm6.6.1991", "Zlata\rw15.5.2018", "Artem\rm8.8.2023"}},
-    {"Tkachenko", {"Liudmyla\rw1979", "Kateryna\rw12.3.2005", "Ivan\rm25.9.2010", NULL}},
-    {"Lysenko", {"Nataliia\rw7.7.1987", "Bohdan\rm13.1.2013", "Anna\rw2.10.2019", NULL}},
-    {"Marchenko", {"Svitlana\rw16.4.1981", "Petro\rm00.00.1978", "Olha\rw21.2.2007", NULL}},
-    {"Rudenko", {"Valentyna\rw9.9.1962", "Mykola\rm31.5.1960", "Alina\rw18.12.1995", NULL}},
-    {"Savchuk", {"Inna\rw26.6.1993", "Timur\rm3.3.2022", NULL, NULL}},
-};
-
-#define FAMILIES (sizeof(arriving) / sizeof(arriving[0]))
+#include "tests/screens/thirty.h"
 
 static struct id
 save(struct typist *t, struct record *rec)
@@ -89,25 +67,6 @@ begin(struct typist *t, int persons)
 	assert_string_equal(desk_bed_top(&t->bed), "arrival");
 }
 
-/* The first of all says language and nationality; the others take them over. */
-static void
-all_thirty(struct typist *t)
-{
-	size_t f, i;
-
-	for (f = 0; f < FAMILIES; f++) {
-		type(t, arriving[f].family);
-		key(t, "Enter");
-		for (i = 0; i < 4 && arriving[f].people[i] != NULL; i++) {
-			type(t, arriving[f].people[i]);
-			key(t, "Enter");
-			if (f == 0 && i == 0)
-				type(t, "ukr\rukr\r");
-		}
-		key(t, "Enter");
-	}
-}
-
 static void
 thirty_people_are_there_in_fewer_keys_than_the_budget(void **state)
 {
@@ -147,8 +106,10 @@ thirty_people_are_there_in_fewer_keys_than_the_budget(void **state)
 	assert_int_equal(count(&t, "SELECT persons_arrived FROM allocation WHERE state = 'arrived' "
 				   "AND arrived_on = 20240305"),
 	    30);
-	/* Four for everybody and five where there are children: all but the Rudenkos. */
-	assert_int_equal(count(&t, "SELECT count(*) FROM follow_up") - tasks, 9 * 4 + 8);
+	/* Four for everybody, five where there are children (all but the Rudenkos), and one for
+	 * the family without a bed. */
+	assert_int_equal(count(&t, "SELECT count(*) FROM follow_up") - tasks, 9 * 4 + 8 + 1);
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 4);
 	key(&t, "Ctrl+Z");
 	assert_int_equal(count(&t, "SELECT count(*) FROM person WHERE deleted = 0"), people);
 	assert_int_equal(count(&t, "SELECT persons_arrived IS NULL FROM allocation"), 1);
@@ -246,6 +207,75 @@ a_known_person_is_shown_and_only_taken_when_somebody_says_so(void **state)
 }
 
 static void
+what_a_family_needs_decides_where_it_can_sleep(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	begin(&t, 4);
+	desk_bed_record(
+	    &t.bed, &kind_accommodation, NULL, NULL, "name=Ebenerdig|kind=GU|beds=3|step_free=1");
+	key(&t, "Esc E");
+	type(&t, "Lysenko\rNataliia\rw7.7.1987\rukr\rukr\rBohdan\rm2013\r");
+	key(&t, "Up Up Tab Tab Tab Tab Tab");
+	type(&t, "x");
+	assert_true(desk_bed_shows(&t.bed, "!Bitte r (stufenlos) oder w (nur Frauen)"));
+	key(&t, "Back");
+	type(&t, "r");
+	assert_true(desk_bed_shows(&t.bed, "stufenlos"));
+	key(&t, "F8");
+	assert_true(desk_bed_shows(&t.bed, "r  Ebenerdig"));
+	key(&t, "Ctrl+S");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM occupancy o JOIN accommodation a ON a.id = "
+		      "o.accommodation_id WHERE a.name = 'Ebenerdig'"),
+	    2);
+	desk_bed_end(&t.bed);
+}
+
+static void
+a_bed_for_some_days_ends_by_itself_and_is_asked_about_before(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	begin(&t, 2);
+	type(&t, "Savchuk\rInna\rw26.6.1993\rukr\rukr\rTimur\rm2022\r");
+	key(&t, "Up Up Tab Tab Tab Tab Tab Tab");
+	type(&t, "nord bis 1.3.24");
+	assert_true(desk_bed_shows(&t.bed, "!Bis wann?"));
+	key(&t, "Ctrl+W Ctrl+W Ctrl+W");
+	type(&t, "nord bis 20.3.");
+	assert_true(desk_bed_shows(&t.bed, "frei, bis 20.03.2024"));
+	key(&t, "Ctrl+S");
+	assert_int_equal(count(&t, "SELECT count(*) FROM occupancy WHERE to_day = 20240320"), 2);
+	assert_int_equal(count(&t, "SELECT due FROM follow_up WHERE text LIKE 'Bett nur bis "
+				   "20.03.2024%'"),
+	    20240318);
+	desk_bed_end(&t.bed);
+}
+
+static void
+who_was_said_to_be_the_same_is_in_the_draft(void **state)
+{
+	struct typist t;
+	int64_t people;
+
+	(void)state;
+	begin(&t, 4);
+	people = count(&t, "SELECT count(*) FROM person WHERE deleted = 0");
+	type(&t, "Kowaltschuk\rOlena\rw\rukr\rukr\r");
+	key(&t, "Ctrl+S");
+	assert_string_equal(desk_bed_top(&t.bed), "arrival-same");
+	key(&t, "Enter Esc Esc E");
+	assert_string_equal(desk_bed_top(&t.bed), "arrival");
+	key(&t, "Ctrl+S");
+	assert_string_equal(desk_bed_top(&t.bed), "text");
+	assert_int_equal(count(&t, "SELECT count(*) FROM person WHERE deleted = 0"), people);
+	desk_bed_end(&t.bed);
+}
+
+static void
 it_can_be_read_at_every_size(void **state)
 {
 	struct typist t;
@@ -267,6 +297,9 @@ main(void)
 	    cmocka_unit_test(what_does_not_read_is_marked_at_its_field_and_stays),
 	    cmocka_unit_test(after_each_line_the_draft_is_kept_and_taken_up_again),
 	    cmocka_unit_test(a_known_person_is_shown_and_only_taken_when_somebody_says_so),
+	    cmocka_unit_test(what_a_family_needs_decides_where_it_can_sleep),
+	    cmocka_unit_test(a_bed_for_some_days_ends_by_itself_and_is_asked_about_before),
+	    cmocka_unit_test(who_was_said_to_be_the_same_is_in_the_draft),
 	    cmocka_unit_test(it_can_be_read_at_every_size),
 	};
 

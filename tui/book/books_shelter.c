@@ -20,10 +20,12 @@ static const struct book allocations = {
     .key = 'z',
     .columns = {{"expected_on", 10, 0, false, NULL, NULL},
 	{"persons_announced", 6, 0, true, "Pers.", "pers."}, {"families", 0, 0, false, NULL, NULL},
-	{"authority", 14, 60, false, NULL, NULL}, {"state", 12, 40, false, NULL, NULL}},
+	{"authority", 14, 60, false, NULL, NULL}, {"unplaced", 9, 50, true, NULL, NULL},
+	{"state", 12, 40, false, NULL, NULL}},
     .order = "t.expected_on DESC",
     .views = {{"offen", "open", "t.arrived_on IS NULL"}, {"alle", "all", "1"}},
-    .attention = "t.arrived_on IS NULL AND t.expected_on <= ?1",
+    .attention = "(t.arrived_on IS NULL AND t.expected_on <= ?1) OR t.unplaced > 0",
+    .save = save_allocation,
     .past = "t.arrived_on IS NOT NULL",
     .deeds = {{ACT_PROPOSE, "v: wer schläft wo?", "v: who sleeps where?", deed_place},
 	{ACT_ARRIVAL, "E: Ankunft", "E: arrival", deed_arrival}},
@@ -58,6 +60,7 @@ static const struct book occupancies = {
     .order = "t.from_day DESC",
     .person = "t.person_id = ?2",
     .views = {{"jetzt", "now", "t.to_day IS NULL OR t.to_day >= ?1"}, {"alle", "all", "1"}},
+    .save = save_occupancy,
     .past = "t.to_day < ?1",
 };
 

@@ -12,6 +12,10 @@ bool save_placement(
 
 /* Shelters: where those who are announced could sleep (placing.c). */
 bool deed_place(struct screen *s, const struct id *allocation, struct err *e);
+bool save_allocation(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+bool save_occupancy(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
 
 /* Schools: papers that are missing, days of waiting (school.c). */
 bool save_school(

@@ -79,3 +79,30 @@ deed_place(struct screen *s, const struct id *allocation, struct err *e)
 {
 	return answer_open(s->app, N_("Wer schläft wo?"), fill, allocation, e);
 }
+
+/* The alarm goes with the announcement, not with somebody's looking at a proposal. */
+bool
+save_allocation(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e)
+{
+	return allocation_save(desk_replica(app), recs[0], session_now(desk_session(app)).day, draft,
+	    NULL, p, e);
+}
+
+/* Who gets a bed later is no longer counted as without one. */
+bool
+save_occupancy(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e)
+{
+	struct replica *r = desk_replica(app);
+	struct id allocation;
+
+	if (!replica_begin(r, __func__, e))
+		return false;
+	if (replica_save(r, recs, 1, draft, p, e) &&
+	    (!record_id(recs[0], "allocation_id", &allocation) ||
+		allocation_count(r, &allocation, e)))
+		return replica_commit(r, e);
+	replica_rollback(r);
+	return false;
+}

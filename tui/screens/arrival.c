@@ -363,11 +363,17 @@ arrival_message(struct screen *s, struct buf *out)
 	struct arrival_screen *a = state_of(s);
 	struct buf say = BUF_EMPTY;
 	bool ok = grid_read(&a->grid, a->line, a->cell, &say);
+	static const char *const words[CELLS] = {
+	    [CELL_GIVEN] = N_("Leer und Eingabe: die nächste Familie."),
+	    [CELL_NEED] = N_("Braucht die Familie: r stufenlos, w nur Frauen."),
+	    [CELL_PLACE] = N_("Unterkunft, auch mit Zimmer: Nord / 3, oder mit Ende: Nord bis 20.3."),
+	    [CELL_REMARK] = N_("Ein \" übernimmt, was in der Zeile darüber steht."),
+	};
 
 	if (say.len > 0)
 		buf_printf(out, "%s%s", ok ? "" : "! ", buf_text(&say));
-	else if (a->cell == CELL_GIVEN)
-		buf_printf(out, "%s", _("Leer und Eingabe: die nächste Familie."));
+	else if (words[a->cell] != NULL)
+		buf_printf(out, "%s", _(words[a->cell]));
 	buf_free(&say);
 }
 

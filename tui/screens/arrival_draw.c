@@ -15,6 +15,7 @@ static const struct {
     [CELL_BIRTH] = {"geboren", "born", 11, 12},
     [CELL_LANGUAGE] = {"Spr.", "lang.", 5, 6},
     [CELL_LAND] = {"Staat", "nat.", 6, 6},
+    [CELL_NEED] = {"rw", "rw", 3, 4},
     [CELL_PLACE] = {"Unterkunft", "shelter", 13, 28},
     [CELL_REMARK] = {"Bemerkung", "remark", 0, 0},
 };
@@ -33,7 +34,7 @@ role_of(const struct arrival_grid *g, size_t i, size_t cell)
 {
 	if (!grid_read(g, i, (enum arrival_cell)cell, NULL))
 		return ROLE_ATTENTION;
-	if (!g->at[i].begins && (cell == CELL_FAMILY || cell == CELL_PLACE))
+	if (!g->at[i].begins && (cell == CELL_FAMILY || grid_of_family((enum arrival_cell)cell)))
 		return ROLE_QUIET;
 	return ROLE_TEXT;
 }
@@ -43,7 +44,8 @@ draw_cell(struct arrival_screen *a, struct canvas *c, struct rect r, size_t i, s
 {
 	const struct arrival_grid *g = &a->grid;
 	bool here = i == a->line && cell == (size_t)a->cell;
-	const char *text = g->at[cell == CELL_PLACE ? grid_head(g, i) : i].cell[cell];
+	const char *text =
+	    g->at[grid_of_family((enum arrival_cell)cell) ? grid_head(g, i) : i].cell[cell];
 	enum role role = role_of(g, i, cell);
 
 	if (role == ROLE_ATTENTION)

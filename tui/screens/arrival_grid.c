@@ -138,6 +138,10 @@ grid_drop(struct arrival_grid *g, size_t i)
 	if (heir) {
 		g->at[i + 1].begins = true;
 		memcpy(g->at[i + 1].cell[CELL_PLACE], g->at[i].cell[CELL_PLACE], CELL_BYTES);
+		memcpy(g->at[i + 1].cell[CELL_NEED], g->at[i].cell[CELL_NEED], CELL_BYTES);
+		if (g->at[i + 1].cell[CELL_REMARK][0] == '\0')
+			memcpy(g->at[i + 1].cell[CELL_REMARK], g->at[i].cell[CELL_REMARK],
+			    CELL_BYTES);
 	}
 	g->n--;
 	memmove(&g->at[i], &g->at[i + 1], (g->n - i) * sizeof(*g->at));
@@ -154,7 +158,7 @@ grid_arriving(const struct arrival_grid *g, struct arriving *out, size_t *line)
 
 	for (i = 0; i < g->n; i++) {
 		const struct arrival_line *l = &g->at[i];
-		size_t bed, room;
+		struct grid_bed bed;
 
 		begins = begins || l->begins;
 		if (grid_line_empty(l))
@@ -168,10 +172,11 @@ grid_arriving(const struct arrival_grid *g, struct arriving *out, size_t *line)
 		    .birth = grid_birth(g, l),
 		    .begins = begins,
 		    .stored = l->stored};
-		if (grid_place(g, g->at[grid_head(g, i)].cell[CELL_PLACE], &bed, &room)) {
-			out[n].place = g->beds.at[bed].accommodation;
-			if (room != GRID_NO_ROOM)
-				out[n].room = g->rooms[room].id;
+		if (grid_place(g, g->at[grid_head(g, i)].cell[CELL_PLACE], &bed)) {
+			out[n].place = g->beds.at[bed.bed].accommodation;
+			out[n].until = bed.until;
+			if (bed.room != GRID_NO_ROOM)
+				out[n].room = g->rooms[bed.room].id;
 		}
 		line[n++] = i;
 		begins = false;
@@ -185,10 +190,11 @@ int
 grid_left(const struct arrival_grid *g, size_t bed)
 {
 	int left = (int)g->beds.at[bed].free;
-	size_t i, at, room;
+	struct grid_bed at;
+	size_t i;
 
 	for (i = 0; i < g->n; i = grid_end(g, i))
-		if (grid_place(g, g->at[i].cell[CELL_PLACE], &at, &room) && at == bed)
+		if (grid_place(g, g->at[i].cell[CELL_PLACE], &at) && at.bed == bed)
 			left -= (int)family_persons(g, i);
 	return left;
 }
@@ -209,7 +215,9 @@ grid_allocate(struct arrival_grid *g, size_t *left, struct err *e)
 		if (n == ALLOCATE_FAMILIES)
 			return err_set(e, ERR_INPUT,
 			    _("Mehr als 16 Familien ohne Platz. Einige bitte von Hand."), "many");
-		families[n] = (struct allocate_family){.persons = (int)persons};
+		families[n] = (struct allocate_family){.persons = (int)persons,
+		    .step_free = strpbrk(g->at[i].cell[CELL_NEED], "rR") != NULL,
+		    .women_only = strpbrk(g->at[i].cell[CELL_NEED], "wW") != NULL};
 		head[n++] = i;
 	}
 	n_places = n_places < ALLOCATE_PLACES ? n_places : ALLOCATE_PLACES;

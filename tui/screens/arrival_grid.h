@@ -18,6 +18,7 @@ enum arrival_cell {
 	CELL_BIRTH,
 	CELL_LANGUAGE,
 	CELL_LAND,
+	CELL_NEED, /* of the family: r step-free, w women alone */
 	CELL_PLACE,
 	CELL_REMARK,
 	CELLS
@@ -67,12 +68,19 @@ void grid_drop(struct arrival_grid *g, size_t i);
 /* Does the cell read? *say (may be NULL) is the reading, or what is wrong. */
 bool grid_read(const struct arrival_grid *g, size_t i, enum arrival_cell cell, struct buf *say);
 int32_t grid_birth(const struct arrival_grid *g, const struct arrival_line *line);
-/* "nord", "Unterkunft Nord / 3": which bed row, which room. False: no or several such. */
+/* "nord", "Unterkunft Nord / 3", "nord bis 20.3.". False: no or several such. */
 #define GRID_NO_ROOM ((size_t)-1)
-bool grid_place(const struct arrival_grid *g, const char *text, size_t *bed, size_t *room);
+struct grid_bed {
+	size_t bed, room; /* which bed row, which room */
+	int32_t until;	  /* the last day there; 0 open */
+};
+bool grid_place(const struct arrival_grid *g, const char *text, struct grid_bed *out);
+/* Those of the whole family. */
+bool grid_of_family(enum arrival_cell cell);
 /* The first cell that does not read, or a person without any name. False: all reads. */
 bool grid_first_bad(const struct arrival_grid *g, size_t *line, enum arrival_cell *cell);
-/* "Ukrai" becomes "ukr", "w" stays: what reads, as it is written down. */
+/* "Ukrai" becomes "ukr", "w" stays: what reads, as it is written down. A `"` is what stands in the
+ * line above. */
 void grid_settle(struct arrival_grid *g, size_t i, enum arrival_cell cell);
 
 /* Lines for the domain, in *out (ARRIVE_MAX); texts are borrowed. line[k] is the line of out[k]. */
@@ -84,7 +92,7 @@ bool grid_allocate(struct arrival_grid *g, size_t *left, struct err *e);
 /* Beds that are left in that accommodation once the list is saved; may be negative. */
 int grid_left(const struct arrival_grid *g, size_t bed);
 
-/* All that was typed, and back. False on what is no such draft; the grid is untouched then. */
+/* All that was typed, and who is whom, and back. False on what is no such draft; the grid is untouched then. */
 bool grid_draft(const struct arrival_grid *g, struct buf *out);
 bool grid_draft_take(struct arrival_grid *g, const void *at, size_t n);
 

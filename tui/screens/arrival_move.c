@@ -50,7 +50,7 @@ arrival_go(struct screen *s, size_t line, enum arrival_cell cell)
 	a->line = line;
 	a->cell = cell;
 	/* A place is the family's: it stands in its first line. */
-	if (a->cell == CELL_PLACE)
+	if (grid_of_family(a->cell))
 		a->line = grid_head(&a->grid, a->line);
 	arrival_take_out(a);
 	if (other && a->changed)
@@ -141,7 +141,7 @@ enter(struct screen *s)
 static bool
 has_cell(const struct arrival_screen *a, size_t line, enum arrival_cell cell)
 {
-	return cell != CELL_PLACE || a->grid.at[line].begins;
+	return !grid_of_family(cell) || a->grid.at[line].begins;
 }
 
 void

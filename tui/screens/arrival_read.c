@@ -105,39 +105,97 @@ find_bed(const struct arrival_grid *g, const char *typed)
 }
 
 bool
-grid_place(const struct arrival_grid *g, const char *text, size_t *bed, size_t *room)
+grid_of_family(enum arrival_cell cell)
+{
+	return cell == CELL_NEED || cell == CELL_PLACE;
+}
+
+/* Cuts " bis 20.3." off the name. False: what stands there is no day to come. */
+static bool
+take_until(const struct arrival_grid *g, char *name, int32_t *until)
+{
+	static const char *const words[] = {" bis ", " until "};
+	char *at = NULL;
+	size_t i;
+
+	*until = 0;
+	for (i = 0; i < sizeof(words) / sizeof(words[0]) && at == NULL; i++) {
+		at = strcasestr(name, words[i]);
+		if (at == NULL)
+			continue;
+		*at = '\0';
+		if (typed_day(at + strlen(words[i]), SENSE_FUTURE, g->today, until) != TYPED_OK)
+			return false;
+	}
+	return at == NULL || *until > g->today;
+}
+
+static void
+trim_end(char *text)
+{
+	size_t n = strlen(text);
+
+	while (n > 0 && text[n - 1] == ' ')
+		text[--n] = '\0';
+}
+
+bool
+grid_place(const struct arrival_grid *g, const char *text, struct grid_bed *out)
 {
 	char name[CELL_BYTES], *slash, *number;
 	size_t i;
 
 	text_copy(name, sizeof(name), text);
-	*room = GRID_NO_ROOM;
+	*out = (struct grid_bed){.room = GRID_NO_ROOM};
+	if (!take_until(g, name, &out->until))
+		return false;
 	slash = strchr(name, '/');
 	if (slash != NULL)
 		*slash = '\0';
-	for (i = strlen(name); i > 0 && name[i - 1] == ' '; i--)
-		name[i - 1] = '\0';
-	if (name[0] == '\0' || (*bed = find_bed(g, name)) == g->beds.n)
+	trim_end(name);
+	if (name[0] == '\0' || (out->bed = find_bed(g, name)) == g->beds.n)
 		return false;
 	if (slash == NULL)
 		return true;
 	number = slash + 1 + strspn(slash + 1, " ");
+	trim_end(number);
 	for (i = 0; i < g->n_rooms; i++)
-		if (id_equal(&g->rooms[i].place, &g->beds.at[*bed].accommodation) &&
+		if (id_equal(&g->rooms[i].place, &g->beds.at[out->bed].accommodation) &&
 		    strcasecmp(g->rooms[i].number, number) == 0)
-			*room = i;
-	return *room != GRID_NO_ROOM;
+			out->room = i;
+	return out->room != GRID_NO_ROOM;
+}
+
+static bool
+read_need(const char *text, struct buf *say)
+{
+	bool ok = text[strspn(text, "rRwW ")] == '\0';
+
+	if (!ok)
+		buf_printf(say, "%s", _("Bitte r (stufenlos) oder w (nur Frauen), auch beide."));
+	else
+		buf_printf(say, "%s%s%s", strpbrk(text, "rR") != NULL ? _("stufenlos") : "",
+		    strpbrk(text, "rR") != NULL && strpbrk(text, "wW") != NULL ? ", " : "",
+		    strpbrk(text, "wW") != NULL ? _("nur Frauen") : "");
+	return ok;
 }
 
 static bool
 read_place(const struct arrival_grid *g, const char *text, struct buf *say)
 {
-	size_t bed, room;
-	bool ok = grid_place(g, text, &bed, &room);
+	struct grid_bed at;
+	bool ok = grid_place(g, text, &at);
+	char day[DAY_TEXT];
 
 	if (ok)
-		buf_printf(say, _("%s: dann noch %d Betten frei"), g->beds.at[bed].name,
-		    grid_left(g, bed));
+		buf_printf(say, _("%s: dann noch %d Betten frei"), g->beds.at[at.bed].name,
+		    grid_left(g, at.bed));
+	if (ok && at.until != 0)
+		buf_printf(say, _(", bis %s"), day_text(at.until, day));
+	else if (ok)
+		return true;
+	else if (strcasestr(text, " bis ") != NULL || strcasestr(text, " until ") != NULL)
+		buf_printf(say, "%s", _("Bis wann? Ein Tag, der noch kommt, etwa bis 20.3."));
 	else if (strchr(text, '/') != NULL)
 		buf_printf(
 		    say, "%s", _("Diese Unterkunft oder dieses Zimmer gibt es nicht. F3 zeigt."));
@@ -160,6 +218,8 @@ grid_read(const struct arrival_grid *g, size_t i, enum arrival_cell cell, struct
 		ok = read_code(cell, text, say);
 	else if (cell == CELL_BIRTH)
 		ok = read_birth(g, text, say);
+	else if (cell == CELL_NEED)
+		ok = read_need(text, say);
 	else if (cell == CELL_PLACE)
 		ok = read_place(g, text, say);
 	buf_free(&nowhere);
@@ -192,27 +252,36 @@ grid_settle(struct arrival_grid *g, size_t i, enum arrival_cell cell)
 	char reading[DAY_TEXT];
 	int32_t v;
 
+	if (i > 0 && strcmp(text, "\"") == 0) {
+		memcpy(text, g->at[i - 1].cell[cell], CELL_BYTES);
+		return;
+	}
 	if (c != NULL)
 		text_copy(text, CELL_BYTES, c->code);
 	if (cell == CELL_BIRTH && typed_pdate(text, g->today, &v) == TYPED_OK)
 		text_copy(text, CELL_BYTES, pdate_text(v, reading));
 }
 
-/* ---- the draft: a line each, cells parted by tabs, which nobody can type ---- */
+/* ---- the draft: a line each, cells parted by tabs, which nobody can type; then who she is ---- */
 
-static const char magic[] = "arrival 1\n";
+static const char magic[] = "arrival 2\n", magic_1[] = "arrival 1\n";
+#define NEW "new"
 
 bool
 grid_draft(const struct arrival_grid *g, struct buf *out)
 {
+	char hex[ID_HEX];
 	size_t i, c;
 
 	buf_printf(out, "%s", magic);
 	for (i = 0; i < g->n; i++) {
-		buf_printf(out, "%c", g->at[i].begins ? '+' : '-');
+		const struct arrival_line *line = &g->at[i];
+
+		buf_printf(out, "%c", line->begins ? '+' : '-');
 		for (c = 0; c < CELLS; c++)
-			buf_printf(out, "\t%s", g->at[i].cell[c]);
-		buf_printf(out, "\n");
+			buf_printf(out, "\t%s", line->cell[c]);
+		id_hex(&line->stored, hex);
+		buf_printf(out, "\t%s\n", line->new ? NEW : id_zero(&line->stored) ? "" : hex);
 	}
 	return buf_ok(out, NULL);
 }
@@ -220,7 +289,7 @@ grid_draft(const struct arrival_grid *g, struct buf *out)
 static bool
 take_cell(struct arrival_line *line, size_t c, const char *at, size_t n)
 {
-	if (c >= CELLS || n >= CELL_BYTES || memchr(at, '\0', n) != NULL || !text_valid(at, n))
+	if (n >= CELL_BYTES || memchr(at, '\0', n) != NULL || !text_valid(at, n))
 		return false;
 	memcpy(line->cell[c], at, n);
 	line->cell[c][n] = '\0';
@@ -228,7 +297,33 @@ take_cell(struct arrival_line *line, size_t c, const char *at, size_t n)
 }
 
 static bool
-take_line(struct arrival_line *line, const char *at, size_t n)
+take_who(struct arrival_line *line, const char *at, size_t n)
+{
+	char hex[ID_HEX];
+
+	line->new = n == strlen(NEW) && memcmp(at, NEW, n) == 0;
+	if (n == 0 || line->new)
+		return true;
+	if (n != ID_HEX - 1)
+		return false;
+	memcpy(hex, at, n);
+	hex[n] = '\0';
+	return id_parse(hex, &line->stored);
+}
+
+/* The first version had no needs of families, and forgot who was whom. */
+static bool
+take_part(struct arrival_line *line, size_t c, bool first, const char *at, size_t n)
+{
+	if (first && c >= CELL_NEED)
+		c++;
+	if (c == CELLS && !first)
+		return take_who(line, at, n);
+	return c < CELLS && take_cell(line, c, at, n);
+}
+
+static bool
+take_line(struct arrival_line *line, bool first, const char *at, size_t n)
 {
 	const char *end = at + n, *tab;
 	size_t c;
@@ -239,14 +334,14 @@ take_line(struct arrival_line *line, const char *at, size_t n)
 	for (at++, c = 0; at < end && *at == '\t'; c++, at = tab) {
 		tab = memchr(at + 1, '\t', (size_t)(end - at - 1));
 		tab = tab != NULL ? tab : end;
-		if (!take_cell(line, c, at + 1, (size_t)(tab - at - 1)))
+		if (!take_part(line, c, first, at + 1, (size_t)(tab - at - 1)))
 			return false;
 	}
-	return at == end && c == CELLS;
+	return at == end && c == (first ? CELLS - 1 : CELLS + 1);
 }
 
 static size_t
-take_lines(struct arrival_line *out, const char *at, size_t n)
+take_lines(struct arrival_line *out, bool first, const char *at, size_t n)
 {
 	const char *end = at + n, *nl;
 	size_t lines = 0;
@@ -254,7 +349,7 @@ take_lines(struct arrival_line *out, const char *at, size_t n)
 	for (; at < end; at = nl + 1, lines++) {
 		nl = memchr(at, '\n', (size_t)(end - at));
 		if (nl == NULL || lines == ARRIVE_MAX ||
-		    !take_line(&out[lines], at, (size_t)(nl - at)))
+		    !take_line(&out[lines], first, at, (size_t)(nl - at)))
 			return 0;
 	}
 	return lines;
@@ -264,13 +359,14 @@ bool
 grid_draft_take(struct arrival_grid *g, const void *at, size_t n)
 {
 	size_t skip = sizeof(magic) - 1, lines = 0;
+	bool first = n >= skip && memcmp(at, magic_1, skip) == 0;
 	struct arrival_line *was = g->at, *fresh;
 
-	if (n < skip || memcmp(at, magic, skip) != 0)
+	if (n < skip || (!first && memcmp(at, magic, skip) != 0))
 		return false;
 	fresh = calloc(ARRIVE_MAX, sizeof(*fresh));
 	if (fresh != NULL)
-		lines = take_lines(fresh, (const char *)at + skip, n - skip);
+		lines = take_lines(fresh, first, (const char *)at + skip, n - skip);
 	if (lines > 0) {
 		g->at = fresh;
 		g->n = lines;

@@ -102,6 +102,8 @@ toggle(struct screen *s)
 		return;
 	line = &a->grid.at[k->line];
 	line->stored = id_equal(&line->stored, &k->stored) ? (struct id){{0}} : k->stored;
+	a->changed = true;
+	app_draft(s->app);
 	list_reload(&state_of(s)->list);
 }
 
@@ -116,6 +118,7 @@ go_on(struct screen *s)
 
 	for (i = 0; i < a->knowns.n; i++)
 		a->grid.at[a->knowns.at[i].line].new = true;
+	a->changed = true;
 	app_close(app, s);
 	arrival_store(app, form);
 }

@@ -175,6 +175,7 @@ give_bed(struct arriving_now *n, const struct arriving *one, const struct id *pe
 		  record_set_id(bed, "accommodation_id", &one->place) &&
 		  record_set_id(bed, "room_id", id_zero(&one->room) ? NULL : &one->room) &&
 		  record_set_int(bed, "from_day", n->a->day) &&
+		  (one->until == 0 || record_set_int(bed, "to_day", one->until)) &&
 		  record_set_id(bed, "allocation_id",
 		      id_zero(&n->a->allocation) ? NULL : &n->a->allocation)) ||
 		 err_nomem(e)) &&
@@ -346,7 +347,7 @@ count_them(struct arriving_now *n, struct err *e)
 	     err_nomem(e);
 	ok = ok && replica_save(n->r, &al, 1, NULL, NULL, e);
 	record_free(al);
-	return ok;
+	return ok && allocation_count(n->r, &n->a->allocation, e);
 }
 
 /* Two lines of the list cannot be one stored person. */

@@ -20,6 +20,7 @@ struct arriving {
 	bool begins;				  /* first of a family; the first line always is */
 	struct id stored;			  /* the stored person she is; zero: a new one */
 	struct id place, room;			  /* accommodation, room; zero: none */
+	int32_t until;				  /* last day there, 0 open */
 };
 
 struct arrival {
@@ -40,7 +41,7 @@ struct arrived {
  * household in one case; of a stored person her household and case are taken, and a closed case is
  * open again; how her name is written this time is kept as a further spelling. Beds begin on the
  * day, those she had before end. The allocation gets the day and the persons on top of those who
- * came before. Each family gets what must be done next as follow-ups (arrive_next.c).
+ * came before, and how many of all these have no bed. Each family gets what must be done next as follow-ups (arrive_next.c).
  * ERR_INPUT with failed_at: nothing was saved. `draft` as in replica_save.
  */
 bool arrive(struct replica *r, const struct arrival *a, const char *draft, struct arrived *out,

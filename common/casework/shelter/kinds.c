@@ -71,6 +71,8 @@ static const struct field allocation_fields[] = {
     {15, "quota_id", FIELD_REF, "Quote", "quota", .ref = KIND_QUOTA},
     {16, "state", FIELD_ENUM, "Zustand", "state", .codes = &codes_allocation_state,
 	.flags = FIELD_REQUIRED},
+    {17, "unplaced", FIELD_INT, "ohne Bett", "without a bed", .max = 2000,
+	.hint = "Zählt das Programm; der Fachbereich sieht es unter den Hinweisen."},
 };
 
 const struct kind kind_allocation = {

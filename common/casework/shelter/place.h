@@ -27,6 +27,18 @@ struct place_rows {
 bool places_free(struct replica *r, int32_t day, struct place_rows *out, struct err *e);
 void place_rows_free(struct place_rows *rows);
 
+/* Sets `unplaced` of an allocation whose people have arrived: those among them without a bed. */
+bool allocation_count(struct replica *r, const struct id *allocation, struct err *e);
+
+/*
+ * Saves an announcement. Where the sizes of its families are known and nobody has arrived yet it is
+ * proposed at once who sleeps where, and *unplaced (may be NULL) persons stay without a bed: then
+ * the office sees it in the record, and a follow-up of today says to tell the housing officer.
+ * Errors as of replica_save.
+ */
+bool allocation_save(struct replica *r, struct record *allocation, int32_t today, const char *draft,
+    int64_t *unplaced, struct problems *problems, struct err *e);
+
 /* Ends the beds (occupancy) `which` gives the ids of on that day; NULL (the question failed) is
  * false. Part of a larger step: the caller has begun a transaction. */
 bool beds_end(struct replica *r, struct query *which, int32_t day, struct err *e);

@@ -1,0 +1,279 @@
+/*
+ * SC5 of the domain: thirty people from Ukraine are announced on Mon 11.03.2024 and arrive on Thu
+ * 14.03.2024. Played by keys, which are counted from the announcement to the first-contact list.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "common/casework/casework.h"
+#include "common/casework/shelter/kinds.h"
+#include "common/casework/volunteer/kinds.h"
+#include "tests/screens/thirty.h"
+#include "tui/screens/arrival.h"
+
+#define MONDAY 20240311
+#define THURSDAY 20240314
+
+static void
+shelters(struct typist *t)
+{
+	static const char *const all[] = {"name=Unterkunft Nord|kind=GU|beds=5",
+	    "name=Unterkunft Süd|kind=GU|beds=8|step_free=1",
+	    "name=Wohnung Remsede|kind=DEZ|beds=6",
+	    "name=Wohnung Müschen|kind=DEZ|beds=7"};
+	size_t i;
+
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		desk_bed_record(&t->bed, &kind_accommodation, NULL, NULL, all[i]);
+}
+
+static void
+volunteers(struct typist *t)
+{
+	desk_bed_record(&t->bed, &kind_volunteer, NULL, NULL,
+	    "family=Pohlmann|given=Gisela|phone=05424 1|car_seats=4|languages=rus|chain_order=2");
+	desk_bed_record(&t->bed, &kind_volunteer, NULL, NULL,
+	    "family=Ebbeskotte|given=Rolf|phone=05424 2|languages=ukr rus|chain_order=1");
+}
+
+/* Advised in 2023, then she went away: her case is closed. */
+static struct id
+known_since_2023(struct typist *t)
+{
+	struct id iryna = desk_bed_person(&t->bed, "Shevchuk, Irina", NULL), of_case;
+	struct replica *r = t->bed.session.replica;
+	struct record *person = NULL, *row = NULL;
+
+	desk_bed_contact(&t->bed, &iryna, 20230914, 600, 30, "B4", "T05", "Antrag 2023");
+	assert_true(replica_load(r, &kind_person, &iryna, &person, NULL));
+	record_set_int(person, "birth", 19900505);
+	record_set_text(person, "nationalities", "UKR");
+	assert_true(record_id(person, "case_id", &of_case));
+	assert_true(replica_save(r, &person, 1, NULL, NULL, NULL));
+	assert_true(replica_load(r, &kind_case, &of_case, &row, NULL));
+	record_set_int(row, "opened_on", 20230901);
+	record_set_text(row, "state", "closed");
+	record_set_int(row, "closed_on", 20231001);
+	record_set_text(row, "close_reason", "MOVE");
+	assert_true(replica_save(r, &row, 1, NULL, NULL, NULL));
+	record_free(person);
+	record_free(row);
+	session_changed(&t->bed.session);
+	return iryna;
+}
+
+static void
+monday(struct typist *t)
+{
+	typist_begin(t, "de");
+	t->bed.now = now_to_ms(MONDAY, 10 * 60);
+	shelters(t);
+	volunteers(t);
+	t->keys = 0;
+}
+
+static void
+the_announcement(struct typist *t)
+{
+	key(t, "B u z F2");
+	type(t, "\r14.3.\rLandkreis\rukr\r30\r\r\r\r3\r4,4,4,4,3,3,3,3,2\r1\rUkraine");
+	key(t, "Ctrl+S");
+	assert_true(desk_bed_shows(&t->bed, "Gespeichert"));
+}
+
+static void
+thursday(struct typist *t)
+{
+	t->bed.now = now_to_ms(THURSDAY, 9 * 60);
+	key(t, "Esc Esc E");
+	assert_string_equal(desk_bed_top(&t->bed), "arrival");
+}
+
+static void
+whoever_will_have_no_bed_is_told_with_the_announcement(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	monday(&t);
+	the_announcement(&t);
+	assert_int_equal(count(&t, "SELECT persons_announced FROM allocation WHERE system = 'FREE' "
+				   "AND expected_on = 20240314 AND infants = 3 AND step_free = 1"),
+	    30);
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 4);
+	assert_int_equal(count(&t, "SELECT due FROM follow_up WHERE text = 'Unterbringung "
+				   "verständigen: 4 Personen ohne Bett (Familien zu 4), Ankunft "
+				   "14.03.2024'"),
+	    MONDAY);
+	key(&t, "v");
+	assert_true(desk_bed_shows(&t.bed, "26 Personen haben ein Bett"));
+	key(&t, "Esc I");
+	assert_true(desk_bed_shows(&t.bed, "Zuweisung: Personen ohne Bett"));
+	/* Saved again it is told once. */
+	key(&t, "Esc B u z F4 Ctrl+S");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM follow_up WHERE text LIKE 'Unterbringung verst%'"), 1);
+	desk_bed_end(&t.bed);
+}
+
+static void
+the_phone_chain_has_volunteers_in_their_order_and_no_client(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	monday(&t);
+	app_test_resize(t.bed.app, 50, 200);
+	key(&t, "B e e K");
+	assert_string_equal(desk_bed_top(&t.bed), "text");
+	assert_true(desk_bed_shows(&t.bed, "Notfallkette · Stand 11.03.2024"));
+	assert_true(desk_bed_shows(&t.bed, "1   | Ebbeskotte, Rolf"));
+	assert_true(desk_bed_shows(&t.bed, "Ukrainisch, Russisch"));
+	assert_true(desk_bed_shows(&t.bed, "Auto, 4 Plätze"));
+	assert_false(desk_bed_shows(&t.bed, "Kovalchuk"));
+	assert_false(desk_bed_shows(&t.bed, "Haddad"));
+	desk_bed_end(&t.bed);
+}
+
+/* The cursor goes to the family F8 found no bed for. */
+static void
+go_to_who_has_no_bed(struct typist *t)
+{
+	struct arrival_screen *a = app_top(t->bed.app)->state;
+	size_t i;
+
+	for (i = 0; i < a->grid.n; i = grid_end(&a->grid, i))
+		if (!grid_line_empty(&a->grid.at[i]) && a->grid.at[i].cell[CELL_PLACE][0] == '\0')
+			break;
+	assert_true(i < a->grid.n);
+	while (a->line > i)
+		key(t, "Up");
+	while (a->cell != CELL_PLACE)
+		key(t, "Tab");
+}
+
+static void
+an_emergency_shelter(struct typist *t)
+{
+	key(t, "Esc B u u F2");
+	type(t, "Notunterkunft Turnhalle\rnot\r\r\r\r10");
+	key(t, "Ctrl+S");
+	assert_int_equal(
+	    count(t, "SELECT beds FROM accommodation WHERE kind = 'NOT' AND deleted = 0"), 10);
+	key(t, "Esc Esc E");
+}
+
+static void
+thirty_arrive_one_of_them_is_known_and_a_family_sleeps_in_the_gym(void **state)
+{
+	struct typist t;
+	struct id iryna;
+	int64_t people;
+
+	(void)state;
+	monday(&t);
+	iryna = known_since_2023(&t);
+	people = count(&t, "SELECT count(*) FROM person WHERE deleted = 0");
+	t.keys = 0;
+	the_announcement(&t);
+	thursday(&t);
+	all_thirty(&t);
+	key(&t, "F8");
+	assert_true(desk_bed_shows(&t.bed, "Für 4 Personen ist kein Platz"));
+	an_emergency_shelter(&t);
+	assert_true(desk_bed_shows(&t.bed, "30 von 30 Personen, 9 Familien"));
+	go_to_who_has_no_bed(&t);
+	type(&t, "notu bis 20.3.");
+	assert_true(desk_bed_shows(&t.bed, "dann noch 6 Betten frei, bis 20.03.2024"));
+	key(&t, "Ctrl+S");
+	assert_string_equal(desk_bed_top(&t.bed), "arrival-same");
+	assert_true(desk_bed_shows(&t.bed, "Shevchuk, Irina"));
+	key(&t, "Enter Ctrl+S");
+	assert_string_equal(desk_bed_top(&t.bed), "text");
+	print_message("SC5 from the announcement to the first-contact list: %d keys (budget %d)\n",
+	    t.keys, BUDGET);
+	assert_true(t.keys <= BUDGET);
+	/* Thirty came; one of them was there already. */
+	assert_int_equal(count(&t, "SELECT persons_arrived FROM allocation WHERE state = 'arrived' "
+				   "AND arrived_on = 20240314 AND unplaced = 0"),
+	    30);
+	assert_int_equal(count(&t, "SELECT count(*) FROM person WHERE deleted = 0") - people, 29);
+	assert_int_equal(count(&t, "SELECT count(*) FROM occupancy WHERE from_day = 20240314 AND "
+				   "to_day IS NULL"),
+	    26);
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM occupancy o JOIN accommodation a ON a.id = "
+		      "o.accommodation_id AND a.kind = 'NOT' WHERE o.to_day = 20240320"),
+	    4);
+	/* One record with both histories: the contact of 2023 and the bed of today. */
+	assert_int_equal(
+	    count(&t,
+		"SELECT count(*) FROM person p JOIN encounter_note e ON e.person_id = p.id "
+		"AND e.text = 'Antrag 2023' JOIN occupancy o ON o.person_id = p.id JOIN "
+		"person_name n ON n.person_id = p.id AND n.given = 'Iryna' JOIN \"case\" c ON "
+		"c.id = p.case_id AND c.state = 'active' WHERE p.deleted = 0"),
+	    1);
+	assert_false(id_zero(&iryna));
+	desk_bed_end(&t.bed);
+}
+
+static void
+each_family_gets_what_must_be_done_next(void **state)
+{
+	static const struct {
+		const char *sql;
+		int families;
+		int32_t due;
+	} next[] = {
+	    {"FROM follow_up WHERE text LIKE 'Anmelden im Einwohnermeldeamt%'", 9, 20240328},
+	    {"FROM follow_up WHERE text LIKE 'Antrag Jobcenter%'", 9, 20240317},
+	    {"FROM follow_up WHERE text LIKE 'Krankenversicherung%'", 9, 20240321},
+	    {"FROM follow_up WHERE text LIKE 'Kita und Schule%'", 8, 20240328},
+	    {"FROM follow_up WHERE text LIKE 'Kursbedarf%'", 9, 20240411},
+	    {"FROM follow_up WHERE text LIKE 'Bett nur bis 20.03.2024%'", 1, 20240318},
+	};
+	struct typist t;
+	char sql[200];
+	struct query *q;
+	size_t i;
+
+	(void)state;
+	monday(&t);
+	the_announcement(&t);
+	thursday(&t);
+	all_thirty(&t);
+	key(&t, "F8");
+	an_emergency_shelter(&t);
+	go_to_who_has_no_bed(&t);
+	type(&t, "notu bis 20.3.");
+	key(&t, "Ctrl+S");
+	if (strcmp(desk_bed_top(&t.bed), "arrival-same") == 0)
+		key(&t, "Ctrl+S");
+	for (i = 0; i < sizeof(next) / sizeof(next[0]); i++) {
+		snprintf(sql, sizeof(sql), "SELECT count(*), min(due), max(due) %s", next[i].sql);
+		q = replica_query(t.bed.session.replica, sql, NULL);
+		assert_non_null(q);
+		assert_int_equal(query_step(q, NULL), 1);
+		assert_int_equal(query_int(q, 0), next[i].families);
+		assert_int_equal(query_int(q, 1), next[i].due);
+		assert_int_equal(query_int(q, 2), next[i].due);
+		query_end(q);
+	}
+	desk_bed_end(&t.bed);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(whoever_will_have_no_bed_is_told_with_the_announcement),
+	    cmocka_unit_test(the_phone_chain_has_volunteers_in_their_order_and_no_client),
+	    cmocka_unit_test(thirty_arrive_one_of_them_is_known_and_a_family_sleeps_in_the_gym),
+	    cmocka_unit_test(each_family_gets_what_must_be_done_next),
+	};
+
+	return cmocka_run_group_tests_name("sc5", tests, NULL, NULL);
+}
