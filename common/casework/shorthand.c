@@ -235,9 +235,9 @@ say_rest(struct buf *say, const struct contact *c, const struct proposals *with)
 		part(say, _("+ Anfrage"));
 }
 
-static void
-say_contact(struct buf *say, const struct people *people, const struct contact *c,
-    const struct proposals *with, struct now now)
+void
+shorthand_tell(const struct people *people, const struct contact *c, const struct proposals *with,
+    struct now now, struct buf *say)
 {
 	say_people(say, people, c);
 	say_when(say, c, now);
@@ -289,7 +289,7 @@ shorthand_contact(struct replica *r, const struct people *people, const char *li
 		contact_free(out);
 	} else {
 		if (own.len == 0 && complete(r, out, now, &own))
-			say_contact(say, people, out, with, now);
+			shorthand_tell(people, out, with, now, say);
 		else
 			ok = err_set(e, ERR_INPUT, buf_text(&own), "shorthand");
 		buf_put(say, own.at, own.len);

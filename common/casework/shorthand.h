@@ -65,6 +65,11 @@ bool shorthand_read(const char *line, struct now now, struct shorthand *out, str
 bool shorthand_contact(struct replica *r, const struct people *people, const char *line,
     struct now now, struct contact *out, struct proposals *with, struct buf *say, struct err *e);
 
+/* That reading of a contact and what saving it brings along, appended to *say: for whoever changed
+ * `with`. */
+void shorthand_tell(const struct people *people, const struct contact *c,
+    const struct proposals *with, struct now now, struct buf *say);
+
 /*
  * The rest of the word that ends at byte `at` of the line, appended to *out: a name, else a word
  * of the language above. With several possible ones, what they have in common. False when there

@@ -137,8 +137,11 @@ say_hours(const struct cafe *c, struct buf *say)
 	char each[DAY_TEXT], all[DAY_TEXT];
 	size_t n = c->named.n + c->named.unnamed;
 
-	buf_printf(say, _("%zu × %s = %s Stunden"), n, minutes_text(c->each, each),
-	    minutes_text((int64_t)n * c->each, all));
+	if (c->each == 0)
+		buf_printf(say, _("%zu Ehrenamtliche"), n);
+	else
+		buf_printf(say, _("%zu × %s = %s Stunden"), n, minutes_text(c->each, each),
+		    minutes_text((int64_t)n * c->each, all));
 }
 
 static bool

@@ -188,12 +188,19 @@ measure(const struct chain_rows *rows, int width[static CHAIN_COLUMNS])
 	}
 }
 
+/* No blanks at the end of a line. */
 static void
-put_cell(struct buf *out, const char *text, int width, bool last)
+put_cell(struct buf *out, size_t column, const char *text, int width)
 {
-	buf_printf(out, "%s", text);
+	bool last = column + 1 == CHAIN_COLUMNS;
+
+	if (column > 0)
+		buf_printf(out, " |");
+	if (last && *text == '\0')
+		return;
+	buf_printf(out, "%s%s", column > 0 ? " " : "", text);
 	if (!last)
-		buf_printf(out, "%*s | ", width - text_width(text), "");
+		buf_printf(out, "%*s", width - text_width(text), "");
 }
 
 static void
@@ -202,8 +209,7 @@ put_heads(struct buf *out, const int *width)
 	size_t c;
 
 	for (c = 0; c < CHAIN_COLUMNS; c++)
-		put_cell(
-		    out, phone_chain_head((enum chain_column)c), width[c], c + 1 == CHAIN_COLUMNS);
+		put_cell(out, c, phone_chain_head((enum chain_column)c), width[c]);
 	buf_printf(out, "\n");
 }
 
@@ -214,7 +220,7 @@ put_rows(const struct chain_rows *rows, size_t from, size_t to, const int *width
 
 	for (i = from; i < to; i++) {
 		for (c = 0; c < CHAIN_COLUMNS; c++)
-			put_cell(out, rows->at[i].cell[c], width[c], c + 1 == CHAIN_COLUMNS);
+			put_cell(out, c, rows->at[i].cell[c], width[c]);
 		buf_printf(out, "\n");
 	}
 }

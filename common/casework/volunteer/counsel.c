@@ -55,10 +55,15 @@ static bool
 read_contact(struct replica *r, const struct people *people, const char *line, struct now now,
     struct counsel *out, struct buf *say, struct err *e)
 {
-	struct proposals *with = &out->with;
-	bool ok = shorthand_contact(r, people, line, now, &out->contact, with, say, e);
+	struct buf own = BUF_EMPTY;
+	bool ok = shorthand_contact(r, people, line, now, &out->contact, &out->with, &own, e);
 
-	with->time_entry = false;
+	out->with.time_entry = false;
+	if (ok)
+		shorthand_tell(people, &out->contact, &out->with, now, say);
+	else
+		buf_put(say, own.at, own.len);
+	buf_free(&own);
 	return ok;
 }
 
