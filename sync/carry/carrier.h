@@ -6,7 +6,7 @@
  * No passphrase, no key that opens anything. May be killed at any point: what is pushed is
  * idempotent by (device, seq); a segment leaves out/ only when receipts for all of it are durable
  * in in/; what is receipted is not sent again (spool/sent); the cursor moves only after the segment
- * it counts is durable.
+ * it counts is durable. Our own envelopes do not come back: it counts past them.
  */
 #ifndef SYNC_CARRY_CARRIER_H
 #define SYNC_CARRY_CARRIER_H
@@ -34,6 +34,8 @@ struct carrier {
 
 	/* spool/cursor */
 	uint64_t epoch, cursor, roster_seq;
+	struct places own[PULL_OWN]; /* behind the cursor, ours, receipted (own.c) */
+	size_t n_own;
 
 	size_t chunk;	   /* bytes of a push request; adapts to the line */
 	bool go_on;	   /* what failed is about our entries: others' can still be fetched */
@@ -73,6 +75,14 @@ struct reader sent_rest(struct carrier *c, const char *name, const struct buf *s
 bool sent_save(struct carrier *c, const char *name, size_t bytes, struct err *e);
 
 bool office_load(struct carrier *c, struct err *e);
+/* Where the cursor is after so many more envelopes that are not ours. */
+uint64_t own_after(const struct carrier *c, uint64_t envelopes);
+void own_move(struct carrier *c, uint64_t envelopes);
+/* A receipt named the place of one of ours. */
+void own_note(struct carrier *c, uint64_t store_seq);
+void own_within(struct carrier *c, uint64_t head);
+uint64_t own_count(const struct carrier *c);
+
 bool cursor_load(struct carrier *c, struct err *e);
 bool cursor_save(struct carrier *c, struct err *e);
 

@@ -105,6 +105,30 @@ number(const char *lines, const char *name)
 	return lines_value(lines, name, text, sizeof(text)) ? strtoull(text, NULL, 10) : 0;
 }
 
+/* "FROM COUNT" each. What is not in order is not taken: it comes back from the store. */
+static void
+load_own(struct carrier *c, const char *lines)
+{
+	char text[PULL_OWN * 34];
+	struct places *p = c->own;
+	uint64_t after = c->cursor;
+	const char *at = text;
+	int used;
+
+	c->n_own = 0;
+	if (!lines_value(lines, "own", text, sizeof(text)))
+		return;
+	while (p < c->own + PULL_OWN &&
+	       sscanf(at, "%" SCNu64 " %" SCNu32 "%n", &p->from, &p->count, &used) == 2) {
+		if (p->count == 0 || p->from <= after || p->from > UINT64_MAX - p->count)
+			break;
+		after = p->from + p->count;
+		at += used;
+		p++;
+	}
+	c->n_own = (size_t)(p - c->own);
+}
+
 bool
 cursor_load(struct carrier *c, struct err *e)
 {
@@ -115,6 +139,7 @@ cursor_load(struct carrier *c, struct err *e)
 		c->epoch = number(buf_text(&lines), "epoch");
 		c->cursor = number(buf_text(&lines), "cursor");
 		c->roster_seq = number(buf_text(&lines), "roster_seq");
+		load_own(c, buf_text(&lines));
 	}
 	buf_free(&lines);
 	return ok;
@@ -123,10 +148,17 @@ cursor_load(struct carrier *c, struct err *e)
 bool
 cursor_save(struct carrier *c, struct err *e)
 {
-	char text[128];
+	struct buf text = BUF_EMPTY;
+	size_t i;
+	bool ok;
 
-	snprintf(text, sizeof(text),
-	    "epoch=%" PRIu64 "\ncursor=%" PRIu64 "\nroster_seq=%" PRIu64 "\n", c->epoch, c->cursor,
-	    c->roster_seq);
-	return spool_set_lines(&c->spool, "cursor", 0600, text, e);
+	buf_printf(&text, "epoch=%" PRIu64 "\ncursor=%" PRIu64 "\nroster_seq=%" PRIu64 "\nown=",
+	    c->epoch, c->cursor, c->roster_seq);
+	for (i = 0; i < c->n_own; i++)
+		buf_printf(&text, "%" PRIu64 " %" PRIu32 " ", c->own[i].from, c->own[i].count);
+	buf_printf(&text, "\n");
+	ok = buf_ok(&text, e) &&
+	     spool_set_lines(&c->spool, "cursor", 0600, buf_text(&text), e);
+	buf_free(&text);
+	return ok;
 }

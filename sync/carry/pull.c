@@ -3,7 +3,7 @@
  *
  * Each answer is one piece of bounded size: entries, envelopes, and a trailer the store signed
  * that names our cursor, so that an old answer cannot be played to us again. It becomes a segment
- * in in/; then the cursor moves. A crash in between fetches the piece once more; merging knows.
+ * in in/; then the cursor moves. What we pushed ourselves is left out (own.c). A crash in between fetches the piece once more; merging knows.
  */
 #include <stdio.h>
 #include <string.h>
@@ -79,7 +79,7 @@ belongs(const struct carrier *c, const struct piece *p, struct err *e)
 		memcmp(t->tenant.b, c->tenant.b, ID_LEN) == 0 && t->asked == c->cursor))
 		return untrue(e, "answer to another question");
 	/* More than there is: our cursor would run ahead of what others will write. */
-	if ((p->envelopes > 0 && !CHECK(CARRY_COUNT, c->cursor + p->envelopes <= t->head)) ||
+	if ((p->envelopes > 0 && !CHECK(CARRY_COUNT, own_after(c, p->envelopes) <= t->head)) ||
 	    (p->entries > 0 && !CHECK(CARRY_COUNT, c->roster_seq + p->entries <= t->roster_seq)))
 		return untrue(e, "more objects than the log has");
 	return true;
@@ -90,9 +90,8 @@ belongs(const struct carrier *c, const struct piece *p, struct err *e)
 static bool
 not_rolled_back(struct carrier *c, const struct trailer *t, struct err *e)
 {
-	if (c->epoch == 0 ||
-	    (CHECK(CARRY_EPOCH, t->epoch == c->epoch) &&
-		CHECK(CARRY_ROLLBACK, t->head >= c->cursor && t->roster_seq >= c->roster_seq)))
+	if ((c->epoch == 0 || CHECK(CARRY_EPOCH, t->epoch == c->epoch)) &&
+	    CHECK(CARRY_ROLLBACK, t->head >= c->cursor && t->roster_seq >= c->roster_seq))
 		return true;
 	return err_set(e, ERR_TAMPER,
 	    _("Der Speicher der Stadt kennt weniger als zuvor; vielleicht wurde eine alte Kopie "
@@ -106,10 +105,11 @@ store_piece(struct carrier *c, struct piece *p, struct err *e)
 {
 	if (!spool_put(&c->spool, SPOOL_IN, &p->segment, e))
 		return false;
+	own_within(c, p->trailer.head);
 	if (c->epoch == p->trailer.epoch && p->entries == 0 && p->envelopes == 0)
 		return true;
 	c->epoch = p->trailer.epoch;
-	c->cursor += p->envelopes;
+	own_move(c, p->envelopes);
 	c->roster_seq += p->entries;
 	return cursor_save(c, e);
 }
@@ -140,6 +140,8 @@ pull_piece(struct carrier *c, bool *more, struct err *e)
 	*more = false;
 	if (!CHECK(CARRY_ROOM, room(c, e)))
 		return false;
+	ask.n_own = c->n_own;
+	memcpy(ask.own, c->own, sizeof(ask.own));
 	pull_put(&object, &ask);
 	frame_put(&body, object.at, object.len);
 	ok = exchange_authed(c, "pull", &body, ANSWER_MAX, &q, e) && take_frames(c, &p, &q, e) &&
@@ -147,7 +149,8 @@ pull_piece(struct carrier *c, bool *more, struct err *e)
 	*more = ok && p.trailer.more && (p.entries > 0 || p.envelopes > 0);
 	if (ok) {
 		c->state.fetched += (int64_t)p.envelopes;
-		c->state.to_fetch = c->state.fetched + (int64_t)(p.trailer.head - c->cursor);
+		c->state.to_fetch = c->state.fetched +
+				    (int64_t)(p.trailer.head - c->cursor - own_count(c));
 		state_write(c, false, NULL);
 		if (p.envelopes > 0)
 			state_line(c, _("geholt %lld von %lld"), (long long)c->state.fetched,

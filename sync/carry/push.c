@@ -72,6 +72,7 @@ take_receipts(struct carrier *c, const struct batch *b, const struct env_request
 	struct buf receipts = BUF_EMPTY;
 	struct receipt rc;
 	const uint8_t *at;
+	uint64_t places[ENVELOPES_MAX];
 	bool ok = true;
 	size_t i, n;
 
@@ -79,14 +80,18 @@ take_receipts(struct carrier *c, const struct batch *b, const struct env_request
 		at = frame_get(&r, &n);
 		ok = at != NULL && CHECK(CARRY_RECEIPT, receipt_get(&rc, at, n, c->store.key)) &&
 		     CHECK(CARRY_RECEIPT_FITS, receipt_fits(c, &rc, b->headers[i]));
-		if (ok)
+		if (ok) {
 			frame_put(&receipts, at, n);
+			places[i] = rc.store_seq;
+		}
 	}
 	if (!ok || !CHECK(CARRY_RECEIPT_MORE, r.left == 0 && !r.failed))
 		ok = not_receipted(e, i, b->frames);
 	ok = ok && buf_ok(&receipts, e) && spool_put(&c->spool, SPOOL_IN, &receipts, e);
+	for (i = 0; ok && i < b->frames; i++)
+		own_note(c, places[i]);
 	buf_free(&receipts);
-	return ok;
+	return ok && cursor_save(c, e);
 }
 
 static void

@@ -99,24 +99,47 @@ trailer_get(struct trailer *t, const uint8_t *at, size_t n, const uint8_t store_
 void
 pull_put(struct buf *out, const struct pull *p)
 {
+	size_t i;
+
 	buf_put(out, "FBG1", 4);
 	buf_u64(out, p->roster_seq);
 	buf_u64(out, p->cursor);
 	buf_u32(out, p->max);
+	for (i = 0; i < p->n_own; i++) {
+		buf_u64(out, p->own[i].from);
+		buf_u32(out, p->own[i].count);
+	}
+}
+
+/* False for what is empty, out of order, or runs over the end of the numbers. */
+static bool
+places_get(struct places *p, const uint8_t *at, uint64_t after)
+{
+	p->from = be64_load(at);
+	p->count = be32_load(at + 8);
+	return p->count > 0 && p->from > after && p->from <= UINT64_MAX - p->count;
 }
 
 bool
 pull_get(struct pull *p, const uint8_t *at, size_t n)
 {
-	struct reader r = reader_of(at, n);
+	uint64_t after;
 
-	if (!begins(at, n, 24, "FBG1"))
+	if (n < PULL_LEN || (n - PULL_LEN) % PLACES_LEN != 0 ||
+	    (n - PULL_LEN) / PLACES_LEN > PULL_OWN || memcmp(at, "FBG1", 4) != 0)
 		return false;
-	reader_take(&r, 4);
-	p->roster_seq = reader_u64(&r);
-	p->cursor = reader_u64(&r);
-	p->max = reader_u32(&r);
-	return reader_done(&r);
+	p->roster_seq = be64_load(at + 4);
+	p->cursor = be64_load(at + 12);
+	p->max = be32_load(at + 20);
+	after = p->cursor;
+	for (p->n_own = 0; PULL_LEN + p->n_own * PLACES_LEN < n; p->n_own++) {
+		struct places *own = &p->own[p->n_own];
+
+		if (!places_get(own, at + PULL_LEN + p->n_own * PLACES_LEN, after))
+			return false;
+		after = own->from + own->count;
+	}
+	return true;
 }
 
 void

@@ -79,9 +79,22 @@ bool token_get(struct token *t, const uint8_t *at, size_t n);
 
 /* ---- small ones ---- */
 
+/* Places in the store's log: from, and how many. */
+struct places {
+	uint64_t from;
+	uint32_t count;
+};
+
+/* What of the log the asker holds receipts for need not be sent to it once more: such places are
+ * left out, and it counts past them. In order, behind the cursor, none touching another. */
+#define PULL_LEN 24
+#define PLACES_LEN 12
+#define PULL_OWN 16
 struct pull {
 	uint64_t roster_seq, cursor;
 	uint32_t max; /* bytes of the answer, about */
+	size_t n_own;
+	struct places own[PULL_OWN];
 };
 void pull_put(struct buf *out, const struct pull *p);
 bool pull_get(struct pull *p, const uint8_t *at, size_t n);

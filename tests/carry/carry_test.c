@@ -71,16 +71,16 @@ what_waits_goes_out_and_what_others_wrote_comes_in(void **state)
 	others_push(f, 4, 50);
 	porter_run(&f->porter);
 	porter_said(
-	    &f->porter, 0, "gesendet 3 von 5\ngesendet 5 von 5\ngeholt 9 von 9\nAbgeglichen.\n");
+	    &f->porter, 0, "gesendet 3 von 5\ngesendet 5 von 5\ngeholt 4 von 4\nAbgeglichen.\n");
 	assert_int_equal(porter_segments(&f->porter, SPOOL_OUT), 0);
 	assert_int_equal(porter_in(&f->porter, "FBR1"), 5);
-	assert_int_equal(porter_in(&f->porter, "FBE1"), 9);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 4);
 	assert_int_equal(porter_in(&f->porter, "FBM1"), f->clerk.roster.seq);
 	assert_string_equal(porter_state(&f->porter, "phase", value, sizeof(value)), "idle");
 	assert_string_equal(porter_state(&f->porter, "error", value, sizeof(value)), "none");
 	assert_string_equal(porter_state(&f->porter, "sent", value, sizeof(value)), "5");
 	assert_string_equal(porter_state(&f->porter, "to_send", value, sizeof(value)), "5");
-	assert_string_equal(porter_state(&f->porter, "fetched", value, sizeof(value)), "9");
+	assert_string_equal(porter_state(&f->porter, "fetched", value, sizeof(value)), "4");
 	assert_true(
 	    strtoll(porter_state(&f->porter, "last_ok", value, sizeof(value)), NULL, 10) > 0);
 }
@@ -94,12 +94,81 @@ a_second_run_sends_and_fetches_nothing_again(void **state)
 	assert_int_equal(porter_run(&f->porter), 0);
 	assert_int_equal(porter_run(&f->porter), 0);
 	assert_string_equal(f->porter.ran.out, "Abgeglichen.\n");
-	assert_int_equal(porter_in(&f->porter, "FBE1"), 3);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 0);
 	assert_int_equal(porter_in(&f->porter, "FBR1"), 3);
 	assert_int_equal(shop_metric(&f->shop, "feldbuch_repeated_total"), 0);
 	/* on the token of the first run: one question, no login */
 	assert_int_equal(shop_metric(&f->shop, "feldbuch_requests_total{call=\"pull\"}"), 2);
 	assert_int_equal(shop_metric(&f->shop, "feldbuch_requests_total{call=\"hello\"}"), 3);
+}
+
+/* Places of ours before, between and behind those of others. */
+static void
+what_we_pushed_does_not_come_back_and_what_stands_between_does(void **state)
+{
+	struct fixture *f = *state;
+	struct trailer t;
+	int i;
+
+	for (i = 1; i <= 3; i++) {
+		porter_seal(&f->porter, i, 50);
+		assert_int_equal(porter_run(&f->porter), 0);
+		others_push(f, i, 50);
+		assert_int_equal(porter_in(&f->porter, "FBR1"), i * (i + 1) / 2);
+		assert_int_equal(porter_in(&f->porter, "FBE1"), i * (i - 1) / 2);
+	}
+	assert_int_equal(porter_run(&f->porter), 0);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 6);
+	/* nothing was passed over: the next question is about the end of the log */
+	assert_int_equal(clerk_pull(&f->clerk, 0, 12, 1000), 200);
+	clerk_trailer(&f->clerk, &t);
+	assert_int_equal(t.head, 12);
+	others_push(f, 1, 50);
+	assert_int_equal(porter_run(&f->porter), 0);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 7);
+}
+
+static void
+remove_from_spool(struct fixture *f, const char *name)
+{
+	char path[FILE_PATH];
+
+	assert_true(file_path(path, sizeof(path), f->porter.spool.folder, name));
+	assert_int_equal(unlink(path), 0);
+}
+
+static void
+who_lost_the_spool_gets_everything_once_more(void **state)
+{
+	struct fixture *f = *state;
+
+	others_push(f, 2, 50);
+	porter_seal(&f->porter, 3, 50);
+	assert_int_equal(porter_run(&f->porter), 0);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 2);
+	remove_from_spool(f, "cursor");
+	assert_int_equal(porter_run(&f->porter), 0);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 2 + 5);
+}
+
+/* Somebody could write there; what makes no sense is fetched instead. */
+static void
+a_list_of_own_places_that_makes_no_sense_is_not_believed(void **state)
+{
+	struct fixture *f = *state;
+	static const char *const lists[] = {"0 1", "1 0", "3 1 2 1", "18446744073709551615 9", "x"};
+	char text[128];
+	size_t i;
+
+	others_push(f, 3, 50);
+	for (i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		size_t before = porter_in(&f->porter, "FBE1");
+
+		snprintf(text, sizeof(text), "epoch=0\ncursor=0\nroster_seq=0\nown=%s\n", lists[i]);
+		assert_true(spool_set_lines(&f->porter.spool, "cursor", 0600, text, NULL));
+		assert_int_equal(porter_run(&f->porter), 0);
+		assert_int_equal(porter_in(&f->porter, "FBE1"), before + (i == 2 ? 2 : 3));
+	}
 }
 
 static void
@@ -345,7 +414,7 @@ a_torn_segment_is_told_and_does_not_keep_others_entries_out(void **state)
 	porter_said(&f->porter, 4, "unvollständig");
 	/* the first envelope was whole */
 	assert_int_equal(porter_in(&f->porter, "FBR1"), 1);
-	assert_int_equal(porter_in(&f->porter, "FBE1"), 3);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 2);
 	porter_run(&f->porter);
 	porter_said(&f->porter, 4, "unvollständig");
 	assert_int_equal(porter_in(&f->porter, "FBR1"), 1);
@@ -424,7 +493,7 @@ a_letter_nobody_waits_for_does_not_stand_in_the_way(void **state)
 	porter_run(&f->porter);
 	porter_said(&f->porter, 1, "kennt diese Einladung nicht");
 	assert_int_equal(porter_in(&f->porter, "FBR1"), 2);
-	assert_int_equal(porter_in(&f->porter, "FBE1"), 2);
+	assert_int_equal(porter_in(&f->porter, "FBE1"), 0);
 	/* it is gone, and the next run is quiet about it */
 	assert_int_equal(porter_run(&f->porter), 0);
 	buf_free(&object);
@@ -495,6 +564,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    TEST(what_waits_goes_out_and_what_others_wrote_comes_in),
 	    TEST(a_second_run_sends_and_fetches_nothing_again),
+	    TEST(what_we_pushed_does_not_come_back_and_what_stands_between_does),
+	    TEST(who_lost_the_spool_gets_everything_once_more),
+	    TEST(a_list_of_own_places_that_makes_no_sense_is_not_believed),
 	    TEST(it_works_without_passphrase_replica_or_any_key_but_the_login_key),
 	    TEST(quiet_means_quiet),
 	    TEST(it_speaks_english_when_asked),

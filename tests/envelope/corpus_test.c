@@ -245,11 +245,12 @@ seeds_of_messages(void **state)
 	struct challenge c = {.time = 5};
 	struct token token = {.seconds = 900};
 	struct pull p = {.cursor = 4, .max = 1000};
+	struct pull own = {.cursor = 4, .max = 1000, .n_own = 2, .own = {{5, 3}, {9, 1}}};
 	uint8_t provision[TOKEN_LEN] = {1};
 	struct secret key;
-	struct buf at[11] = {BUF_EMPTY}, all = BUF_EMPTY;
+	struct buf at[12] = {BUF_EMPTY}, all = BUF_EMPTY;
 	static const char *const names[] = {"hello", "challenge", "login", "token", "pull",
-	    "provision", "mail", "refusal", "receipt", "trailer", "founding"};
+	    "provision", "mail", "refusal", "receipt", "trailer", "founding", "pull_own"};
 	size_t i;
 
 	assert_true(secret_copy(&key, o->companion.secret.at + 2 * KEY_LEN, KEY_LEN, NULL));
@@ -264,7 +265,8 @@ seeds_of_messages(void **state)
 	receipt_put(&at[8], &rc, o->store_sk);
 	trailer_put(&at[9], &t, o->store_sk);
 	founding_print(&at[10], &f);
-	for (i = 0; i < 11; i++) {
+	pull_put(&at[11], &own);
+	for (i = 0; i < 12; i++) {
 		seed("message", names[i], -1, &at[i]);
 		if (i == 8 || i == 9)
 			frame_put(&all, at[i].at, at[i].len);

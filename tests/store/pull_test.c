@@ -232,6 +232,54 @@ an_answer_names_the_place_of_each_envelope_by_the_cursor_only(void **state)
 	clerk_free(&worker);
 }
 
+/* An answer to a question that leaves places out; `own` has n of them. */
+static long
+pull_without(struct clerk *c, uint64_t cursor, const struct places *own, size_t n)
+{
+	struct pull ask = {.roster_seq = c->roster.seq, .cursor = cursor, .max = MUCH, .n_own = n};
+	struct buf object = BUF_EMPTY;
+	long status;
+
+	memcpy(ask.own, own, n * sizeof(*own));
+	pull_put(&object, &ask);
+	status = caller_object(&c->caller, "pull", c->token, object.at, object.len);
+	buf_free(&object);
+	return status;
+}
+
+static void
+places_the_asker_names_are_left_out_and_no_others(void **state)
+{
+	struct fixture *f = *state;
+	static const struct places own[] = {{2, 2}, {5, 1}, {9, 100}};
+	static const size_t left[] = {1, 4, 6, 7, 8};
+	const uint8_t *at;
+	size_t i, n;
+
+	pushed(f, &f->clerk, SCOPE_OFFICE, 10, 50);
+	assert_int_equal(pull_without(&f->clerk, 0, own, 3), 200);
+	assert_int_equal(look(&f->clerk).envelopes, 5);
+	for (i = 0; i < 5; i++) {
+		at = caller_frame(&f->clerk.caller, i, &n);
+		assert_int_equal(be64_load(at + 40), left[i]);
+	}
+	/* the first of them may follow the cursor */
+	assert_int_equal(pull_without(&f->clerk, 1, own, 3), 200);
+	assert_int_equal(look(&f->clerk).envelopes, 4);
+}
+
+static void
+places_out_of_order_are_no_question(void **state)
+{
+	struct fixture *f = *state;
+	static const struct places bad[][2] = {{{4, 1}, {2, 1}}, {{4, 1}, {5, 1}}, {{4, 3}, {6, 1}},
+	    {{4, 0}, {9, 1}}, {{3, 1}, {9, 1}}, {{4, 1}, {UINT64_MAX, 1}}};
+	size_t i;
+
+	for (i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		assert_int_equal(pull_without(&f->clerk, 3, bad[i], 2), 400);
+}
+
 static void
 a_malformed_question_is_refused(void **state)
 {
@@ -268,6 +316,8 @@ main(void)
 	    TEST(bodies_are_withheld_from_who_is_no_member_of_their_scope),
 	    TEST(a_device_gets_its_own_bodies_back),
 	    TEST(an_answer_names_the_place_of_each_envelope_by_the_cursor_only),
+	    TEST(places_the_asker_names_are_left_out_and_no_others),
+	    TEST(places_out_of_order_are_no_question),
 	    TEST(a_malformed_question_is_refused),
 	};
 
