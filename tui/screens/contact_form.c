@@ -280,15 +280,35 @@ contact_message(struct screen *s, struct buf *out)
 	form_message(f, out);
 	if (out->len == before && strcmp(form_at(f), "area") == 0)
 		buf_printf(out, "%s", form_screen_areas());
+	else if (out->len == before && strcmp(form_at(f), "participants") == 0)
+		contact_again_offer(s->state, out);
 }
+
+static bool
+contact_act(struct screen *s, enum action_id a)
+{
+	return contact_again(s->state, a) || form_screen_act(s, a);
+}
+
+static const enum action_id contact_actions[] = {ACT_SAVE, ACT_NEXT_FIELD, ACT_PREVIOUS_FIELD,
+    ACT_PICK, ACT_BIG_NOTE, ACT_EDITOR, ACT_UNDO, ACT_REDO, ACT_TEMPLATES, ACT_TEMPLATE_KEEP,
+    ACT_NONE};
 
 static const struct screen_ops contact_screen = {
     .name = "contact",
     .size = sizeof(struct contact_form),
+    .actions = contact_actions,
     .open = contact_open,
     .close = contact_close,
     .title = contact_title,
-    FORM_SCREEN_OPS_BUT_WORDS,
+    .draw = form_screen_draw,
+    .key = form_screen_key,
+    .act = contact_act,
+    .focus = form_screen_focus,
+    .draft = form_screen_draft,
+    .leave = form_screen_draft,
+    .status = form_screen_status,
+    .whole = true,
     .message = contact_message,
     .hint = contact_hint,
 };

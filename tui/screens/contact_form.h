@@ -35,6 +35,10 @@ bool contact_hook_pick(void *ctx, struct form *f, const struct form_item *item, 
 bool contact_hook_visible(void *ctx, const struct form *f, const struct form_item *item);
 void contact_hook_check(void *ctx, const struct form *f, struct problems *p);
 
+/* contact_again.c: templates. False: not its business, or nothing to offer. */
+bool contact_again(struct contact_form *cf, enum action_id a);
+bool contact_again_offer(struct contact_form *cf, struct buf *out);
+
 /* contact_propose.c: shows what saving brings along; Enter saves. */
 bool contact_propose_open(struct contact_form *cf, const struct proposals *with,
     const struct problems *hints, struct err *e);
