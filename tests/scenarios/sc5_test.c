@@ -138,6 +138,22 @@ the_phone_chain_has_volunteers_in_their_order_and_no_client(void **state)
 	desk_bed_end(&t.bed);
 }
 
+static void
+volunteers_with_a_car_who_speak_it_are_found(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	monday(&t);
+	key(&t, "B e e");
+	assert_true(desk_bed_shows(&t.bed, "Ebbeskotte"));
+	key(&t, "F8 /");
+	type(&t, "russ");
+	assert_true(desk_bed_shows(&t.bed, "Pohlmann"));
+	assert_false(desk_bed_shows(&t.bed, "Ebbeskotte"));
+	desk_bed_end(&t.bed);
+}
+
 /* The cursor goes to the family F8 found no bed for. */
 static void
 go_to_who_has_no_bed(struct typist *t)
@@ -271,6 +287,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(whoever_will_have_no_bed_is_told_with_the_announcement),
 	    cmocka_unit_test(the_phone_chain_has_volunteers_in_their_order_and_no_client),
+	    cmocka_unit_test(volunteers_with_a_car_who_speak_it_are_found),
 	    cmocka_unit_test(thirty_arrive_one_of_them_is_known_and_a_family_sleeps_in_the_gym),
 	    cmocka_unit_test(each_family_gets_what_must_be_done_next),
 	};

@@ -183,6 +183,26 @@ what_does_not_read_is_told_at_its_field_and_stays(void **state)
 }
 
 static void
+another_gathering_is_no_cafe(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	friday_evening(&t);
+	the_head(&t);
+	form_put(typist_form(&t), "kind", "WOMEN");
+	type(&t, "Haddad B4 Jobcenter\r");
+	key(&t, "Ctrl+S Enter");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM volunteer_engagement WHERE kind = 'CAFE'"), 0);
+	assert_int_equal(count(&t, "SELECT count(*) FROM volunteer_engagement"), 5);
+	assert_int_equal(count(&t, "SELECT count(*) FROM encounter WHERE place = 'CAF'"), 0);
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM expense WHERE reason = 'Frauengruppe'"), 1);
+	desk_bed_end(&t.bed);
+}
+
+static void
 a_receipt_has_its_number_once_a_year(void **state)
 {
 	struct typist t;
@@ -246,6 +266,7 @@ main(void)
 	    cmocka_unit_test(one_undo_takes_all_of_it_back),
 	    cmocka_unit_test(the_next_cafe_begins_as_the_last_one_was),
 	    cmocka_unit_test(what_does_not_read_is_told_at_its_field_and_stays),
+	    cmocka_unit_test(another_gathering_is_no_cafe),
 	    cmocka_unit_test(a_receipt_has_its_number_once_a_year),
 	    cmocka_unit_test(a_cafe_that_was_begun_is_gone_on_with),
 	    cmocka_unit_test(tab_completes_names_of_helpers_and_of_people),

@@ -51,6 +51,12 @@ cafe_hours(const char *text, int64_t *minutes)
 	return true;
 }
 
+bool
+cafe_is_one(const struct cafe *c)
+{
+	return strcmp(record_text(c->activity, "kind"), "CAFE") == 0;
+}
+
 /* ---- beginning ---- */
 
 void
@@ -127,7 +133,6 @@ begin_expense(struct replica *r, struct cafe *c, struct now now, struct err *e)
 		return false;
 	return (record_set_text(c->expense, "cost_kind", "GRP") &&
 		   record_set_text(c->expense, "reimbursement", "none") &&
-		   record_set_text(c->expense, "reason", codes_label(&codes_group_kind, "CAFE")) &&
 		   (id_zero(&position) || record_set_id(c->expense, "position_id", &position))) ||
 	       err_nomem(e);
 }

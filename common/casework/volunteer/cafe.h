@@ -39,6 +39,9 @@ bool cafe_tally(const char *text, int64_t *n);
 /* Hours of one helper: "3,0" "3" "2:30" "90m"; up to twelve a plain number means hours. */
 bool cafe_hours(const char *text, int64_t *minutes);
 
+/* The form is good for any gathering; a women's group is no café, and its hours are no café's. */
+bool cafe_is_one(const struct cafe *c);
+
 /* ---- what was asked, line by line ---- */
 
 struct counsel {

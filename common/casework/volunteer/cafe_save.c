@@ -47,6 +47,12 @@ cafe_check(struct replica *r, const struct cafe *c, struct now now, struct probl
 
 /* ---- one by one ---- */
 
+static const char *
+title_of(const struct cafe *c)
+{
+	return codes_label(&codes_group_kind, record_text(c->activity, "kind"));
+}
+
 static bool
 save_activity(struct saving *s, size_t starts, struct err *e)
 {
@@ -70,7 +76,7 @@ save_engagement(struct saving *s, const struct helper *h, struct err *e)
 	if (ok) {
 		recs[1]->id = recs[0]->id;
 		ok = (record_set_int(recs[0], "day", record_int(s->c->activity, "day", 0)) &&
-			 record_set_text(recs[0], "kind", "CAFE") &&
+			 record_set_text(recs[0], "kind", cafe_is_one(s->c) ? "CAFE" : "ORG") &&
 			 record_set_int(recs[0], "minutes", s->c->each) &&
 			 record_set_id(recs[0], "activity_id", &s->c->activity->id) &&
 			 record_set_id(recs[1], "volunteer_id", &h->id)) ||
@@ -106,6 +112,7 @@ save_expense(struct saving *s, struct err *e)
 		return true;
 	if ((!record_has(x, "invoice_date") &&
 		!record_set_int(x, "invoice_date", record_int(s->c->activity, "day", 0))) ||
+	    !record_set_text(x, "reason", title_of(s->c)) ||
 	    !record_set_id(x, "activity_id", &s->c->activity->id))
 		return err_nomem(e);
 	return replica_save(s->r, &x, 1, NULL, s->problems, e);
@@ -146,8 +153,9 @@ save_time(struct saving *s, struct err *e)
 		return false;
 	ok = (record_set_int(t, "begins", begins) && record_set_int(t, "ends", ends) &&
 		 record_set_int(t, "minutes", ends - begins) &&
-		 record_set_text(t, "activity", "GRP") && record_set_text(t, "place", "CAF") &&
-		 record_set_text(t, "reason", codes_label(&codes_group_kind, "CAFE")) &&
+		 record_set_text(t, "activity", "GRP") &&
+		 record_set_text(t, "place", cafe_is_one(s->c) ? "CAF" : NULL) &&
+		 record_set_text(t, "reason", title_of(s->c)) &&
 		 record_set_int(
 		     t, "counts_as_net", codes_flag(&codes_time_activity, "GRP", CODE_NET))) ||
 	     err_nomem(e);

@@ -43,7 +43,7 @@ with_defaults(
 		buf_printf(out, "%dm ", CAFE_BRIEF);
 	if (s.kind[0] == '\0')
 		buf_printf(out, "KURZ ");
-	if (s.place[0] == '\0')
+	if (s.place[0] == '\0' && cafe_is_one(c))
 		buf_printf(out, "CAF ");
 	buf_printf(out, "%s", line);
 	explicit_bzero(&s, sizeof(s));
