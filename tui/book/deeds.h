@@ -28,6 +28,9 @@ bool deed_phone_chain(struct screen *s, const struct id *id, struct err *e);
 	{ACT_PHONE_CHAIN, "K: Notfallkette", "K: phone chain", deed_phone_chain}
 extern const struct screen_ops phone_chain_book; /* a register with that deed and no other */
 
+/* Rides: who could drive this one (drivers.c). */
+bool deed_drivers(struct screen *s, const struct id *ride, struct err *e);
+
 /* Money: a receipt has its number once a year (money.c). */
 bool save_expense(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
