@@ -9,7 +9,7 @@ rules=$here/rules
 # ---------------------------------------------------------------- what there is
 ours() { # root, what follows #include: `file header` lines
 	(cd "$1" && grep -r "^ *# *include *[\"<]" --include='*.[ch]' .) |
-		sed -n "s:^\./::; s/:[^\"<]*$2\([^\">]*\).*/ \1/p"
+		sed -n "s:^\./::; s:^build/[^/]*/::; s/:[^\"<]*$2\([^\">]*\).*/ \1/p"
 }
 
 # Not those that a build folder still has of sources that are gone.
