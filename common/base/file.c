@@ -64,6 +64,25 @@ sync_folder(const struct env *env, const char *path)
 	return ok;
 }
 
+/* Room for all of it at once: a buffer that grows copies what it has, and wipes what it had. Only a
+ * guess; the file may change, and what counts is what is read. */
+static bool
+room_for(const char *path, size_t max, struct buf *out)
+{
+	struct stat st;
+
+	return stat(path, &st) != 0 || st.st_size < 0 || (uint64_t)st.st_size > max ||
+	       buf_reserve(out, (size_t)st.st_size + 1);
+}
+
+static size_t
+piece(const struct buf *out)
+{
+	size_t room = out->cap - out->len;
+
+	return room < 65536 ? room : 65536;
+}
+
 bool
 file_read(const struct env *env, const char *path, size_t max, struct buf *out, struct err *e)
 {
@@ -74,12 +93,16 @@ file_read(const struct env *env, const char *path, size_t max, struct buf *out, 
 
 	if (fd < 0)
 		return fail(e, "open", path);
+	if (!room_for(path, max, out)) {
+		err_nomem(e);
+		goto done;
+	}
 	for (;;) {
-		if (!buf_reserve(out, 65536)) {
+		if (out->cap == out->len && !buf_reserve(out, 65536)) {
 			err_nomem(e);
 			goto done;
 		}
-		got = env->read(env, fd, out->at + out->len, 65536);
+		got = env->read(env, fd, out->at + out->len, piece(out));
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
