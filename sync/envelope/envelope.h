@@ -110,9 +110,17 @@ bool envelope_seal_key(struct buf *out, struct envelope_maker *m, const struct i
 
 /* ---- opening; the envelope has been verified ---- */
 
+/* What opening one envelope after the other needs to make only once. NULL without memory. */
+struct opener *opener_new(void);
+void opener_free(struct opener *o);
+
 /* ERR_TAMPER when key, compartment, padding or compression do not hold; ERR_NEWER when the content
  * is of a later format: it opened, so keep it. `key` is the one kept for `compartment` under the
  * envelope's kid. *ops is appended to. */
+bool envelope_open_with(struct opener *o, const struct envelope *env,
+    const uint8_t key[static KEY_LEN], const struct id *compartment, struct buf *ops,
+    struct err *e);
+/* The same for a single one. */
 bool envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
     const struct id *compartment, struct buf *ops, struct err *e);
 bool envelope_open_key(const struct envelope *env, const uint8_t scope_key[static KEY_LEN],

@@ -1,5 +1,6 @@
 /* Opening envelopes that have been verified: unseal, unpad, decompress. */
 #include <sodium.h>
+#include <stdlib.h>
 #include <string.h>
 #include <zstd.h>
 
@@ -7,6 +8,37 @@
 #include "common/base/lang.h"
 #include "sync/envelope/body.h"
 #include "sync/envelope/dict1.h"
+
+/* To digest the dictionary costs more than to unpack a day with it. */
+struct opener {
+	ZSTD_DCtx *unpack;
+	ZSTD_DDict *dict;
+};
+
+struct opener *
+opener_new(void)
+{
+	struct opener *o = calloc(1, sizeof(*o));
+
+	if (o == NULL)
+		return NULL;
+	o->unpack = ZSTD_createDCtx();
+	o->dict = ZSTD_createDDict(dict1, dict1_len);
+	if (o->unpack != NULL && o->dict != NULL)
+		return o;
+	opener_free(o);
+	return NULL;
+}
+
+void
+opener_free(struct opener *o)
+{
+	if (o == NULL)
+		return;
+	ZSTD_freeDCtx(o->unpack);
+	ZSTD_freeDDict(o->dict);
+	free(o);
+}
 
 static bool
 not_ours(const struct envelope *env, struct err *e, const char *why)
@@ -49,22 +81,18 @@ frame_fits(const uint8_t *z, size_t n, size_t *size)
 }
 
 static bool
-decompress(const struct envelope *env, const uint8_t *z, size_t n, struct buf *ops, struct err *e)
+decompress(struct opener *o, const struct envelope *env, const uint8_t *z, size_t n,
+    struct buf *ops, struct err *e)
 {
-	ZSTD_DCtx *zd;
 	size_t size, got, before = ops->len;
 	uint8_t *out;
 
 	if (!frame_fits(z, n, &size))
 		return not_ours(env, e, "compressed size");
 	out = buf_extend(ops, size);
-	zd = ZSTD_createDCtx();
-	if (zd == NULL || (out == NULL && size > 0)) {
-		ZSTD_freeDCtx(zd);
+	if (out == NULL && size > 0)
 		return err_nomem(e);
-	}
-	got = ZSTD_decompress_usingDict(zd, out, size, z, n, dict1, dict1_len);
-	ZSTD_freeDCtx(zd);
+	got = ZSTD_decompress_usingDDict(o->unpack, out, size, z, n, o->dict);
 	if (!ZSTD_isError(got) && got == size)
 		return true;
 	ops->len = before;
@@ -82,8 +110,8 @@ only_zeros(const uint8_t *at, size_t n)
 }
 
 static bool
-take_plain(const struct envelope *env, const struct buf *plain, const struct id *compartment,
-    struct buf *ops, struct err *e)
+take_plain(struct opener *o, const struct envelope *env, const struct buf *plain,
+    const struct id *compartment, struct buf *ops, struct err *e)
 {
 	struct reader r = reader_of(plain->at, plain->len);
 	const uint8_t *z;
@@ -102,11 +130,11 @@ take_plain(const struct envelope *env, const struct buf *plain, const struct id 
 	    !CHECK(ENV_PAD, only_zeros(r.at, r.left) &&
 				envelope_padded(PLAIN_HEAD + (size_t)zlen) == plain->len))
 		return not_ours(env, e, "padding");
-	return decompress(env, z, zlen, ops, e);
+	return decompress(o, env, z, zlen, ops, e);
 }
 
 bool
-envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
+envelope_open_with(struct opener *o, const struct envelope *env, const uint8_t key[static KEY_LEN],
     const struct id *compartment, struct buf *ops, struct err *e)
 {
 	struct id kid = envelope_kid(&env->tenant, &env->scope, compartment, key);
@@ -117,8 +145,19 @@ envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
 		return not_ours(env, e, "not a changeset");
 	if (!CHECK(ENV_KID, id_equal(&kid, &env->kid)))
 		return not_ours(env, e, "key id");
-	ok = unseal(env, key, &plain, e) && take_plain(env, &plain, compartment, ops, e);
+	ok = unseal(env, key, &plain, e) && take_plain(o, env, &plain, compartment, ops, e);
 	buf_free(&plain);
+	return ok;
+}
+
+bool
+envelope_open(const struct envelope *env, const uint8_t key[static KEY_LEN],
+    const struct id *compartment, struct buf *ops, struct err *e)
+{
+	struct opener *o = opener_new();
+	bool ok = o != NULL ? envelope_open_with(o, env, key, compartment, ops, e) : err_nomem(e);
+
+	opener_free(o);
 	return ok;
 }
 

@@ -38,6 +38,7 @@ struct sync {
 	struct device_public pub;
 	struct id tenant, device, person;
 	char alarm[SYNC_ALARM]; /* "" none */
+	struct opener *opener;	/* in sync_merge only; NULL until needed */
 	bool keys_came;		/* a scope key since the waiting key records were last tried */
 	bool awake;		/* what waits was tried since this program was started */
 	struct {

@@ -77,6 +77,18 @@ apply_ops(struct sync *s, const struct envelope *env, const struct id *compartme
 	return result.invalid[0] == '\0' || list_invalid(s, env, result.invalid, c, e);
 }
 
+/* Made once a merge (sync_merge frees it): it has seen plaintext. */
+static bool
+open_with_ours(struct sync *s, const struct envelope *env, const uint8_t *key,
+    const struct id *compartment, struct buf *ops, struct err *why)
+{
+	if (s->opener == NULL)
+		s->opener = opener_new();
+	if (s->opener == NULL)
+		return err_nomem(why);
+	return envelope_open_with(s->opener, env, key, compartment, ops, why);
+}
+
 static bool
 open_changeset(
     struct sync *s, const struct envelope *env, size_t n, struct sync_counts *c, struct err *e)
@@ -91,7 +103,7 @@ open_changeset(
 		goto done;
 	if (!found)
 		ok = waiting_keep(s, env, n, e);
-	else if (envelope_open(env, key, &compartment, &ops, &why))
+	else if (open_with_ours(s, env, key, &compartment, &ops, &why))
 		ok = apply_ops(s, env, &compartment, &ops, c, e);
 	else
 		ok = not_opened(s, env, n, &why, c, e);

@@ -287,6 +287,8 @@ sync_merge(struct sync *s, int64_t budget_ms, struct sync_counts *counts, struct
 		if (!ok || round.worst.code == ERR_NONE || !round.fresh)
 			break;
 	}
+	opener_free(s->opener);
+	s->opener = NULL;
 	round.all &= i < ROUNDS; /* else there is more to come at the next call */
 	add(counts, &round.counts);
 	if (ok)
