@@ -7,7 +7,9 @@
 #include <cmocka.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/money/kinds.h"
 #include "common/casework/volunteer/kinds.h"
+#include "common/casework/volunteer/ride_slip.h"
 #include "tests/screens/typist.h"
 
 #define THURSDAY 20240411
@@ -33,7 +35,9 @@ the_call(struct typist *t)
 	nazari = desk_bed_person(&t->bed, "Nazari, Karim", NULL);
 	for (i = 0; i < sizeof(volunteers) / sizeof(volunteers[0]); i++)
 		desk_bed_record(&t->bed, &kind_volunteer, NULL, NULL, volunteers[i]);
-	desk_bed_request(&t->bed, &nazari, THURSDAY, "B5", "today", "volunteer", "Facharzt morgen 9:30");
+	desk_bed_request(
+	    &t->bed, &nazari, THURSDAY, "B5", "today", "volunteer", "Facharzt morgen 9:30");
+	desk_changed(t->bed.app); /* written behind the back of the screens */
 	t->keys = 0;
 }
 
@@ -42,10 +46,10 @@ the_ride(struct typist *t)
 {
 	struct form *f;
 
+	type(t, "12/nazari\r\r");
+	assert_string_equal(desk_bed_top(&t->bed), "case");
 	key(t, "B e f F2");
 	f = typist_form(t);
-	form_focus(f, "person_id");
-	type(t, "nazari\r");
 	form_put(f, "day", "12.4.2024");
 	form_put(f, "begins", "815");
 	form_put(f, "returns", "1110");
@@ -59,6 +63,7 @@ the_ride(struct typist *t)
 	key(t, "Ctrl+S");
 	assert_int_equal(
 	    count(t, "SELECT count(*) FROM ride t JOIN ride_note n ON n.id = t.id "
+		     "JOIN person_name p ON p.person_id = n.person_id AND p.family = 'Nazari' "
 		     "WHERE t.day = 20240412 AND t.state = 'open' AND n.purpose = 'MED'"),
 	    1);
 }
@@ -106,6 +111,160 @@ who_may_not_drive_the_child_is_told_and_gets_the_ride_only_when_asked_twice(void
 	desk_bed_end(&t.bed);
 }
 
+/* Ebbeskotte drives; the slip is on the screen. */
+static void
+assigned(struct typist *t)
+{
+	the_call(t);
+	the_ride(t);
+	key(t, "z Enter Esc");
+	assert_string_equal(desk_bed_top(&t->bed), "book");
+	assert_int_equal(count(t, "SELECT count(*) FROM ride WHERE state = 'assigned'"), 1);
+}
+
+static struct id
+the_only_ride(struct typist *t)
+{
+	struct query *q = replica_query(t->bed.session.replica, "SELECT id FROM ride", NULL);
+	struct id id;
+
+	assert_int_equal(query_step(q, NULL), 1);
+	id = query_id(q, 0);
+	query_end(q);
+	return id;
+}
+
+static void
+the_slip_has_neither_purpose_nor_surname(void **state)
+{
+	struct typist t;
+	struct buf text = BUF_EMPTY;
+	struct id ride;
+	const char *slip;
+
+	(void)state;
+	assigned(&t);
+	ride = the_only_ride(&t);
+	assert_true(ride_slip(t.bed.session.replica, &ride, &text, NULL));
+	slip = buf_text(&text);
+	assert_non_null(strstr(slip, "12.04.2024"));
+	assert_non_null(strstr(slip, "08:15"));
+	assert_non_null(strstr(slip, "11:10"));
+	assert_non_null(strstr(slip, "Klinikum Osnabrück"));
+	assert_non_null(strstr(slip, "2 1×I"));
+	assert_non_null(strstr(slip, "Rolf"));
+	assert_non_null(strstr(slip, "48"));
+	assert_non_null(strstr(slip, "Karim"));
+	assert_null(strstr(slip, "Nazari"));
+	assert_null(strstr(slip, "Arzt"));
+	assert_null(strstr(slip, "MED"));
+	assert_null(strstr(slip, "Ebbeskotte"));
+	buf_free(&text);
+	key(&t, "Z");
+	assert_true(desk_bed_shows(&t.bed, "Abholzeit:"));
+	assert_false(desk_bed_shows(&t.bed, "Nazari"));
+	desk_bed_end(&t.bed);
+}
+
+static void
+a_surname_in_a_place_is_refused_on_the_slip_and_left_out_of_the_list(void **state)
+{
+	struct typist t;
+	struct buf text = BUF_EMPTY;
+	struct err e = {0};
+	struct id ride;
+
+	(void)state;
+	assigned(&t);
+	key(&t, "F4");
+	form_put(typist_form(&t), "pickup", "bei NAZARI klingeln");
+	key(&t, "Ctrl+S");
+	ride = the_only_ride(&t);
+	assert_string_equal(desk_bed_top(&t.bed), "book");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM ride_note WHERE pickup LIKE '%NAZARI%'"), 1);
+	assert_false(ride_slip(t.bed.session.replica, &ride, &text, &e));
+	assert_int_equal(e.code, ERR_INPUT);
+	assert_true(ride_list(t.bed.session.replica, 20240401, 20240430, &text, NULL));
+	assert_null(strstr(buf_text(&text), "NAZARI"));
+	assert_non_null(strstr(buf_text(&text), "12.04.2024 08:15"));
+	buf_free(&text);
+	desk_bed_end(&t.bed);
+}
+
+static void
+contract(struct typist *t, bool travel)
+{
+	struct replica *r = t->bed.session.replica;
+	struct record *c = record_new(&t->bed.env, &kind_contract, NULL);
+	struct record *p = record_new(&t->bed.env, &kind_contract_period, NULL);
+	struct err e = {0};
+
+	record_set_int(p, "starts_on", 20240101);
+	record_set_int(p, "weekly_minutes", 17 * 60);
+	record_set_id(p, "contract_id", &c->id);
+	record_set_int(p, "travel_agreed", travel);
+	if (!replica_save(r, &p, 1, NULL, NULL, &e))
+		fail_msg("%s", e.say);
+	record_free(c);
+	record_free(p);
+	desk_bed_record(&t->bed, &kind_budget_position, NULL, NULL,
+	    "budget=07|product=31190|position=02.03|year=2024|approved=3730000|title=Sach- und "
+	    "Dienstleistungen");
+	t->bed.now = now_to_ms(20240412, 12 * 60);
+}
+
+static void
+after_the_ride_hours_kilometres_and_travel_are_written_in_one_act(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	assigned(&t);
+	contract(&t, true);
+	key(&t, "b");
+	assert_true(desk_bed_shows(&t.bed, "3:30 Stunden, 48 km, 18,24 EUR"));
+	key(&t, "e");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM volunteer_engagement g JOIN ride t ON t.id "
+		      "= g.ride_id WHERE g.kind = 'RIDE' AND g.minutes = 210 AND g.km "
+		      "= 48 AND g.reimbursed = 1824 AND t.state = 'done'"),
+	    1);
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM expense WHERE cost_kind = 'TRAV' AND amount = 1824"),
+	    1);
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM expense x JOIN budget_position p ON p.id = "
+		      "x.position_id WHERE x.cost_kind = 'TRAV' AND x.amount = 1824 "
+		      "AND x.invoice_date = 20240412 AND p.position = '02.03'"),
+	    1);
+	assert_int_equal(count(&t, "SELECT count(*) FROM volunteer WHERE remark IS NOT NULL"), 0);
+	key(&t, "Ctrl+Z");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM expense WHERE cost_kind = 'TRAV' AND deleted = 0"), 0);
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM volunteer_engagement WHERE deleted = 0"), 0);
+	desk_bed_end(&t.bed);
+}
+
+static void
+where_travel_is_not_agreed_hours_count_and_no_money_moves(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	assigned(&t);
+	contract(&t, false);
+	key(&t, "b");
+	assert_true(desk_bed_shows(&t.bed, "nicht vereinbart"));
+	key(&t, "e");
+	assert_int_equal(count(&t, "SELECT count(*) FROM volunteer_engagement WHERE minutes = 210 "
+				   "AND reimbursed IS NULL"),
+	    1);
+	assert_int_equal(count(&t, "SELECT count(*) FROM expense WHERE cost_kind = 'TRAV'"), 0);
+	desk_bed_end(&t.bed);
+}
+
 int
 main(void)
 {
@@ -113,6 +272,10 @@ main(void)
 	    cmocka_unit_test(volunteers_are_sorted_with_reasons_and_enter_gives_the_ride_away),
 	    cmocka_unit_test(
 		who_may_not_drive_the_child_is_told_and_gets_the_ride_only_when_asked_twice),
+	    cmocka_unit_test(the_slip_has_neither_purpose_nor_surname),
+	    cmocka_unit_test(a_surname_in_a_place_is_refused_on_the_slip_and_left_out_of_the_list),
+	    cmocka_unit_test(after_the_ride_hours_kilometres_and_travel_are_written_in_one_act),
+	    cmocka_unit_test(where_travel_is_not_agreed_hours_count_and_no_money_moves),
 	};
 
 	return cmocka_run_group_tests_name("sc6", tests, NULL, NULL);

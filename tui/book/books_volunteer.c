@@ -29,11 +29,6 @@ static const struct book engagements = {
     .order = "t.day DESC",
 };
 
-static const enum action_id rides_actions[] = {BOOK_ACTIONS, ACT_ASSIGN, ACT_NONE};
-
-static const struct screen_ops rides_book = {
-    .name = "book", .actions = rides_actions, BOOK_OPS};
-
 static const struct book rides = {
     .kind = &kind_ride,
     .note = &kind_ride_note,
@@ -47,7 +42,11 @@ static const struct book rides = {
 	{"alle", "all", "1"}},
     .attention = "t.state = 'open' AND t.day >= ?1",
     .past = "t.state IN ('done', 'cancelled')",
-    .deeds = {{ACT_ASSIGN, "z: wer fährt?", "z: who drives?", deed_drivers}},
+    .save = save_ride,
+    .deeds = {{ACT_ASSIGN, "z: wer fährt?", "z: who drives?", deed_drivers},
+	{ACT_SLIP, "Z: Zettel", "Z: slip", deed_slip},
+	{ACT_BOOK, "b: gefahren", "b: driven", deed_driven},
+	{ACT_MAKE, "m: Liste", "m: list", deed_ride_list}},
     .screen = &rides_book,
 };
 

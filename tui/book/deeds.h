@@ -30,6 +30,13 @@ extern const struct screen_ops phone_chain_book; /* a register with that deed an
 
 /* Rides: who could drive this one (drivers.c). */
 bool deed_drivers(struct screen *s, const struct id *ride, struct err *e);
+/* .. its slip R13, the list of its month, and that it was driven (rides.c). */
+bool deed_slip(struct screen *s, const struct id *ride, struct err *e);
+bool deed_ride_list(struct screen *s, const struct id *ride, struct err *e);
+bool deed_driven(struct screen *s, const struct id *ride, struct err *e);
+bool save_ride(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+extern const struct screen_ops rides_book;
 
 /* Money: a receipt has its number once a year (money.c). */
 bool save_expense(

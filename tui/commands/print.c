@@ -5,9 +5,12 @@
 #include <string.h>
 
 #include "common/base/lang.h"
+#include "common/base/typed.h"
 #include "common/casework/office/phone_chain.h"
+#include "common/casework/volunteer/ride_slip.h"
 #include "tui/commands/command.h"
 #include "tui/commands/outfile.h"
+#include "tui/commands/rule.h"
 
 const struct option print_options[] = {
     {.name = "output",
@@ -23,23 +26,58 @@ page_chain(struct call *c, struct buf *out, struct err *e)
 	return phone_chain_text(c->s->replica, session_now(c->s).day, out, e);
 }
 
+static bool
+page_ride(struct call *c, struct buf *out, struct err *e)
+{
+	struct id ride;
+
+	if (!id_parse(c->word[1], &ride))
+		return err_set(e, ERR_USAGE,
+		    _("Das ist keine Kennung. Sie hat 32 Zeichen von 0 bis 9 und a bis f."), "id");
+	return ride_slip(c->s->replica, &ride, out, e);
+}
+
+static bool
+page_rides(struct call *c, struct buf *out, struct err *e)
+{
+	int32_t today = session_now(c->s).day, from, to;
+
+	return rule_day_of("rides", c->word[1], SENSE_PAST, today, &from, e) &&
+	       rule_day_of("rides", c->word[2], SENSE_PAST, today, &to, e) &&
+	       ride_list(c->s->replica, from, to, out, e);
+}
+
 static const struct page {
 	const char *name;
+	size_t words; /* with the name */
 	bool (*make)(struct call *c, struct buf *out, struct err *e);
 } pages[] = {
-    {"phone-chain", page_chain},
+    {"phone-chain", 1, page_chain},
+    {"ride", 2, page_ride},
+    {"rides", 3, page_rides},
 };
+
+/* NULL and *e: there is no such page, or it is asked for with too little or too much. */
+static const struct page *
+find_page(struct call *c, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+		if (strcmp(pages[i].name, c->word[0]) == 0 && pages[i].words == c->n)
+			return &pages[i];
+	err_say(e, ERR_USAGE,
+	    _("Das lässt sich nicht drucken. Es gibt: phone-chain, ride KENNUNG, rides VON BIS."));
+	return NULL;
+}
 
 static bool
 make_page(struct call *c, export_write *write, void *to, struct err *e)
 {
 	struct buf out = BUF_EMPTY;
-	bool ok = false;
-	size_t i;
+	const struct page *page = find_page(c, e);
+	bool ok = page != NULL && page->make(c, &out, e) && write(to, out.at, out.len, e);
 
-	for (i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
-		if (strcmp(pages[i].name, c->word[0]) == 0)
-			ok = pages[i].make(c, &out, e) && write(to, out.at, out.len, e);
 	buf_free(&out);
 	return ok;
 }
@@ -47,10 +85,5 @@ make_page(struct call *c, export_write *write, void *to, struct err *e)
 bool
 print_run(struct call *c, struct err *e)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
-		if (strcmp(pages[i].name, c->word[0]) == 0)
-			return outfile_run(c, make_page, true, e);
-	return err_say(e, ERR_USAGE, _("Das lässt sich nicht drucken. Es gibt: phone-chain."));
+	return find_page(c, e) != NULL && outfile_run(c, make_page, true, e);
 }

@@ -210,6 +210,8 @@ const struct action action_table[ACT_COUNT] = {
     [ACT_TEMPLATE_KEEP] = {"template-keep", "Ctrl+T", OFFER, MENU_ENTRY,
 	"Als Vorlage merken, ohne Personen", "Keep as a template, without persons", NULL, NULL,
 	NULL, NULL},
+    [ACT_SLIP] = {"slip", "Z", OFFER, MENU_ENTRY, "Fahrtenzettel zum Drucken", "Slip for the driver",
+	NULL, NULL, NULL, NULL},
     [ACT_CAFE] = {"cafe", "C", IN_LISTS, MENU_ENTRY, "Café eintragen, mit allem was gefragt wurde",
 	"Enter a café, with all that was asked", NULL, NULL, NULL, NULL},
     [ACT_PLACES] = {"places", "F8", OFFER, MENU_ENTRY, "Familien auf freie Betten verteilen",

@@ -1,0 +1,25 @@
+/*
+ * destination.h - how far it is to where people are driven again and again: one way from the town
+ * hall, as dated data. Pure.
+ */
+#ifndef COMMON_RULE_DESTINATION_H
+#define COMMON_RULE_DESTINATION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct destination {
+	const char *name; /* compared without regard to case */
+	int km, minutes;  /* one way */
+	int32_t from, to; /* days; 0 open */
+	const char *source;
+	int32_t checked_on;
+};
+
+/* The shipped table. */
+const struct destination *destinations(size_t *n);
+/* Of n the one of that name on that day; of several the one that began last. NULL: none. */
+const struct destination *destination_on(
+    const struct destination *list, size_t n, const char *name, int32_t day);
+
+#endif

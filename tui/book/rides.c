@@ -1,0 +1,116 @@
+/* What is done with a ride: its slip, the list of its month, and writing down that it was driven.
+ */
+#include "common/base/lang.h"
+#include "common/casework/volunteer/kinds.h"
+#include "common/casework/volunteer/ride_done.h"
+#include "common/casework/volunteer/ride_slip.h"
+#include "tui/book/books.h"
+#include "tui/book/deeds.h"
+#include "tui/kit/app.h"
+#include "tui/kit/ask.h"
+#include "tui/screens/text_screen.h"
+
+static const enum action_id actions[] = {
+    BOOK_ACTIONS, ACT_ASSIGN, ACT_SLIP, ACT_MAKE, ACT_BOOK, ACT_NONE};
+
+const struct screen_ops rides_book = {.name = "book", .actions = actions, BOOK_OPS};
+
+bool
+save_ride(
+    struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e)
+{
+	if (!ride_default_km(recs[0], recs[1]))
+		return err_nomem(e);
+	return replica_save(desk_replica(app), recs, recs[1] != NULL ? 2 : 1, draft, p, e);
+}
+
+/* ---- paper ---- */
+
+bool
+deed_slip(struct screen *s, const struct id *ride, struct err *e)
+{
+	struct buf text = BUF_EMPTY;
+	bool ok = ride_slip(desk_replica(s->app), ride, &text, e) &&
+		  open_text(s->app, _("Fahrtenzettel"), &text, e);
+
+	buf_free(&text);
+	return ok;
+}
+
+/* Of the month the selected ride is in. */
+bool
+deed_ride_list(struct screen *s, const struct id *ride, struct err *e)
+{
+	struct buf text = BUF_EMPTY;
+	struct record *rec = NULL;
+	int32_t first;
+	bool ok;
+
+	if (!replica_load(desk_replica(s->app), &kind_ride, ride, &rec, e))
+		return false;
+	first = (int32_t)record_int(rec, "day", 0) / 100 * 100 + 1;
+	record_free(rec);
+	ok = ride_list(
+		 desk_replica(s->app), first, day_add(day_add_months(first, 1), -1), &text, e) &&
+	     open_text(s->app, _("Fahrtenliste"), &text, e);
+	buf_free(&text);
+	return ok;
+}
+
+/* ---- driven ---- */
+
+static void
+answered(struct app *app, char letter, void *ctx)
+{
+	struct screen *s = ctx;
+	struct book_screen *b = s->state;
+	struct ride_done done;
+	struct err e = {0};
+
+	if (letter != 'e')
+		return;
+	if (!ride_done_look(desk_replica(app), &b->asked, &done, &e) ||
+	    !ride_done_save(desk_replica(app), &b->asked, &done, &e)) {
+		app_error(app, &e);
+		return;
+	}
+	desk_changed(app);
+	book_reload(s);
+	app_say(app, "%s", _("Eingetragen. Strg+Z nimmt es zurück."));
+}
+
+static void
+tell_done(const struct ride_done *d, struct buf *out)
+{
+	char hours[DAY_TEXT];
+
+	buf_printf(out, _("Gefahren: %s Stunden, %lld km"), minutes_text(d->minutes, hours),
+	    (long long)d->km);
+	if (d->cents > 0)
+		buf_printf(out, _(", %lld,%02lld EUR Fahrtkosten"), (long long)(d->cents / 100),
+		    (long long)(d->cents % 100));
+	else if (!d->agreed)
+		buf_printf(out, "%s", _(", keine Erstattung (nicht vereinbart)"));
+	else if (!d->based)
+		buf_printf(out, "%s", _(", keine Erstattung gewählt"));
+	buf_printf(out, ".");
+}
+
+bool
+deed_driven(struct screen *s, const struct id *ride, struct err *e)
+{
+	struct book_screen *b = s->state;
+	struct buf text = BUF_EMPTY;
+	struct ask ask = {.answers = {{'e', _("eintragen")}}, .done = answered, .ctx = s};
+	struct ride_done done;
+	bool ok = ride_done_look(desk_replica(s->app), ride, &done, e);
+
+	if (ok) {
+		b->asked = *ride;
+		tell_done(&done, &text);
+		ask.text = buf_text(&text);
+		ok = ask_open(s->app, &ask, e);
+	}
+	buf_free(&text);
+	return ok;
+}
