@@ -10,6 +10,7 @@
 #include "common/casework/money/kinds.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/casework/volunteer/ride_slip.h"
+#include "common/exchange/calendar.h"
 #include "tests/screens/typist.h"
 
 #define THURSDAY 20240411
@@ -265,6 +266,89 @@ where_travel_is_not_agreed_hours_count_and_no_money_moves(void **state)
 	desk_bed_end(&t.bed);
 }
 
+static void
+interpreting_is_a_row_of_its_own(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	assigned(&t);
+	t.bed.now = now_to_ms(20240412, 12 * 60);
+	key(&t, "B d s F2");
+	form_put(typist_form(&t), "language", "prs");
+	form_put(typist_form(&t), "minutes", "90m");
+	form_put(typist_form(&t), "mode", "site");
+	key(&t, "Ctrl+S");
+	assert_int_equal(count(&t, "SELECT count(*) FROM interpreter_use WHERE day = 20240412 AND "
+				   "language = 'prs' AND minutes = 90"),
+	    1);
+	desk_bed_end(&t.bed);
+}
+
+static bool
+gather(void *ctx, const void *at, size_t n, struct err *e)
+{
+	buf_put(ctx, at, n);
+	return buf_ok(ctx, e);
+}
+
+static void
+the_next_appointment_on_the_phone_says_when_and_where_and_no_more(void **state)
+{
+	struct typist t;
+	struct calendar_export what = {.client = true, .from = 20240412};
+	struct buf out = BUF_EMPTY;
+	size_t events = 0;
+	const char *ics;
+
+	(void)state;
+	the_call(&t);
+	type(&t, "12/nazari\r\r");
+	key(&t, "B h t F2");
+	form_put(typist_form(&t), "day", "26.4.2024");
+	form_put(typist_form(&t), "begins", "930");
+	form_put(typist_form(&t), "kind", "MED");
+	form_put(typist_form(&t), "title", "Kardiologie");
+	form_put(typist_form(&t), "place", "Klinikum Osnabrück");
+	key(&t, "Ctrl+S");
+	what.person = desk_bed_find(&t.bed, "Nazari");
+	assert_true(calendar_export(t.bed.session.replica, &what, gather, &out, &events, NULL));
+	ics = buf_text(&out);
+	assert_int_equal(events, 1);
+	assert_non_null(strstr(ics, "SUMMARY:Termin\r\n"));
+	assert_non_null(strstr(ics, "20240426T093000"));
+	assert_null(strstr(ics, "Kardiologie"));
+	assert_null(strstr(ics, "Nazari"));
+	buf_free(&out);
+	desk_bed_end(&t.bed);
+}
+
+/* SC5, third step: two rides at the same hour go to two people. */
+static void
+whoever_drives_already_is_no_choice_for_a_second_ride_at_that_hour(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	assigned(&t);
+	key(&t, "F2");
+	form_put(typist_form(&t), "day", "12.4.2024");
+	form_put(typist_form(&t), "begins", "830");
+	form_put(typist_form(&t), "persons", "3");
+	form_put(typist_form(&t), "destination", "Bahnhof");
+	key(&t, "Ctrl+S");
+	assert_int_equal(count(&t, "SELECT count(*) FROM ride WHERE state = 'open'"), 1);
+	key(&t, "Down z");
+	assert_false(desk_bed_shows(&t.bed, "fährt um diese Zeit schon"));
+	key(&t, "Enter Esc");
+	assert_int_equal(
+	    count(&t,
+		"SELECT count(DISTINCT n.volunteer_id) FROM ride t JOIN ride_note n ON n.id = "
+		"t.id WHERE t.state = 'assigned'"),
+	    2);
+	desk_bed_end(&t.bed);
+}
+
 int
 main(void)
 {
@@ -275,6 +359,9 @@ main(void)
 	    cmocka_unit_test(the_slip_has_neither_purpose_nor_surname),
 	    cmocka_unit_test(a_surname_in_a_place_is_refused_on_the_slip_and_left_out_of_the_list),
 	    cmocka_unit_test(after_the_ride_hours_kilometres_and_travel_are_written_in_one_act),
+	    cmocka_unit_test(interpreting_is_a_row_of_its_own),
+	    cmocka_unit_test(the_next_appointment_on_the_phone_says_when_and_where_and_no_more),
+	    cmocka_unit_test(whoever_drives_already_is_no_choice_for_a_second_ride_at_that_hour),
 	    cmocka_unit_test(where_travel_is_not_agreed_hours_count_and_no_money_moves),
 	};
 
