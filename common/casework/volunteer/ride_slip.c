@@ -27,15 +27,15 @@ enum column {
 
 static const struct {
 	const char *slip, *list; /* heads; the list is short of room */
-	int width;		 /* in the list; with a blank between them RIDE_PAGE */
+	int width;		 /* in the list; with a blank between them RIDE_PAGE at most */
 } columns[SLIP_COLUMNS] = {
     {N_("Datum"), N_("Datum"), 10},
     {N_("Abholzeit"), N_("ab"), 5},
-    {N_("Ort"), N_("Ort"), 15},
-    {N_("Ziel"), N_("Ziel"), 15},
+    {N_("Ort"), N_("Ort"), 13},
+    {N_("Ziel"), N_("Ziel"), 14},
     {N_("Personen"), N_("P."), 2},
     {N_("Sitze"), N_("Sitze"), 6},
-    {N_("Fahrer/in"), N_("Fahrer/in"), 10},
+    {N_("Fahrer/in"), N_("Fahrer/in"), 9},
     {N_("Rückfahrt"), N_("zurück"), 6},
     {N_("km"), N_("km"), 3},
 };
@@ -142,7 +142,7 @@ put_time(int64_t minute, char out[static CELL])
 	text_copy(out, CELL, minute >= 0 ? minute_text((int)minute, text) : "");
 }
 
-/* "2 + 1×I": what is in the car besides the driver. The field is free text and its words are not
+/* "2, 1×I": what is in the car besides the driver. The field is free text and its words are not
  * taken over. */
 static void
 put_seats(int64_t persons, const char *text, char out[static CELL])
@@ -154,7 +154,7 @@ put_seats(int64_t persons, const char *text, char out[static CELL])
 	for (g = 0; g < SEAT_GROUPS; g++)
 		if (seats.n[g] > 0)
 			at +=
-			    snprintf(out + at, CELL - (size_t)at, " %d×%s", seats.n[g], groups[g]);
+			    snprintf(out + at, CELL - (size_t)at, ", %d×%s", seats.n[g], groups[g]);
 }
 
 static void
@@ -333,7 +333,7 @@ ride_list(struct replica *r, int32_t from, int32_t to, struct buf *out, struct e
 			km += l.at[i].km;
 		}
 		buf_printf(out, "\n");
-		buf_printf(out, _("%zu Fahrten, gefahren %lld km\n"), l.n, (long long)km);
+		buf_printf(out, _("Fahrten: %zu, gefahren: %lld km\n"), l.n, (long long)km);
 		ok = buf_ok(out, e);
 	}
 	rows_free(l.at, l.n, sizeof(*l.at));
