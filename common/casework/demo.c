@@ -8,6 +8,7 @@
 #include "common/casework/casework.h"
 #include "common/casework/demo_inside.h"
 #include "common/casework/hours.h"
+#include "common/casework/month_close.h"
 #include "common/casework/rows.h"
 #include "common/casework/staff.h"
 
@@ -68,17 +69,34 @@ week(struct demo *d, struct err *e)
 	return false;
 }
 
+/* On the Monday after a month, as a careful worker does. */
+static bool
+close_months(struct demo *d, int32_t *month, struct err *e)
+{
+	int64_t carried;
+
+	for (; day_month_last(*month) < d->day && d->day <= d->today;
+	     *month = day_add(day_month_last(*month), 1)) {
+		demo_at(d, 480);
+		if (!hours_carried(d->r, NULL, *month, &carried, e) ||
+		    !month_close(d->r, *month, carried, d->day, e))
+			return false;
+	}
+	return true;
+}
+
 static bool
 live(struct demo *d, demo_progress *progress, void *ctx, struct err *e)
 {
 	int days = day_between(d->first, d->last) + 1;
+	int32_t month = day_month_first(d->first);
 
 	d->day = d->first;
 	demo_at(d, 480);
 	if (!save_office(d, e) || !demo_town(d, e))
 		return false;
 	while (d->day <= d->last) {
-		if (!week(d, e))
+		if (!week(d, e) || !close_months(d, &month, e))
 			return false;
 		if (progress != NULL)
 			progress(ctx, day_between(d->first, d->day), days);

@@ -72,6 +72,18 @@ static const struct hint hints[] = {
 	"contract: step due within 30 days", 30, "t.done_on IS NULL AND t.due <= ?2"},
     {&kind_allocation, "Zuweisung: Personen ohne Bett", "allocation: persons without a bed", 0,
 	"t.unplaced > 0 AND t.state <> 'cancelled'"},
+    {&kind_time_entry, "Vormonat noch nicht abgeschlossen (fällig am 5.)",
+	"last month not closed yet (due on the 5th)", -62,
+	"?1 % 100 >= 5 AND t.worked_on >= ?2 AND t.worked_on < (?1 / 100) * 100"
+	" AND NOT EXISTS (SELECT 1 FROM month_close m WHERE m.deleted = 0 AND m.worker = t.worker"
+	" AND m.month / 100 = t.worked_on / 100) AND NOT EXISTS (SELECT 1 FROM time_entry l"
+	" WHERE l.deleted = 0 AND l.worker = t.worker AND l.worked_on BETWEEN t.worked_on"
+	" AND (t.worked_on / 100) * 100 + 31 AND (l.worked_on, l.id) > (t.worked_on, t.id))"},
+    {&kind_month_close, "Monat: Rückfrage ist offen", "month: a query is open", 0,
+	"t.state = 'query'"},
+    {&kind_month_close, "Monat wartet seit zehn Tagen auf »sachlich richtig«",
+	"month waits for \"correct in substance\" for ten days", -10,
+	"t.state = 'closed' AND t.closed_on < ?2"},
     {&kind_preparedness_item, "Krisenvorsorge: Prüfung überfällig", "preparedness: review overdue",
 	0, "t.review_by < ?1"},
 };

@@ -140,6 +140,12 @@ a_day_that_is_called_off_is_gone_until_undo(void **state)
 	assert_true(occurrence_save(w.r, &series, 20240319, "cancelled", NULL));
 	assert_int_equal(rows_of(&w), 4);
 	assert_true(replica_undo(w.r, &what, NULL));
+	assert_int_equal(rows_of(&w), 5);
+	tick(&w, 2, 20240319);
+	assert_int_equal(rows_of(&w), 5);
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM appointment WHERE day = 20240319"
+				       " AND state = 'held' AND deleted = 0"),
+	    1);
 	world_close(&w);
 }
 

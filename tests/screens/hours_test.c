@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/office/kinds.h"
 #include "common/casework/staff.h"
 #include "tests/support/desk_bed.h"
 
@@ -157,6 +158,69 @@ a_supervisor_looks_at_the_hours_of_others_and_changes_none(void **state)
 	desk_bed_end(&b);
 }
 
+static void
+a_month_that_is_over_is_closed_after_a_question(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	desk_bed_time(&b, 20240227, 9 * 60, 120, "DOK");
+	app_test_key(b.app, "7 M");
+	assert_true(desk_bed_shows(&b, "Der Monat läuft noch."));
+	app_test_key(b.app, "< M");
+	assert_true(desk_bed_shows(&b, "Februar 2024 abschließen? Ist 2:00, Soll 71:24"));
+	app_test_key(b.app, "Esc");
+	assert_false(desk_bed_shows(&b, "ABSCHLUSS"));
+	app_test_key(b.app, "M a");
+	assert_true(desk_bed_shows(&b, "ABSCHLUSS"));
+	assert_true(desk_bed_shows(&b, "abgeschlossen"));
+	app_test_key(b.app, "M");
+	assert_true(desk_bed_shows(&b, "schon abgeschlossen"));
+	app_test_key(b.app, "s");
+	assert_true(desk_bed_shows(&b, "Den eigenen Monat bestätigt jemand anderes."));
+	app_test_key(b.app, "r");
+	assert_true(desk_bed_shows(&b, "nichts gefragt"));
+	desk_bed_end(&b);
+}
+
+static void
+a_supervisor_asks_back_and_confirms_a_month(void **state)
+{
+	struct desk_bed b;
+	struct id anna, id;
+	struct record *rec = NULL;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_SUPERVISOR, "de");
+	anna = id_random(&b.env);
+	assert_true(staff_save(b.session.replica, &anna, "Anna Weiß", "companion", "AW", NULL));
+	id = desk_bed_time(&b, BED_DAY, 9 * 60, 120, "DOK");
+	assert_true(replica_load(b.session.replica, &kind_time_entry, &id, &rec, NULL));
+	record_set_id(rec, "worker", &anna);
+	assert_true(replica_save(b.session.replica, &rec, 1, NULL, NULL, NULL));
+	record_free(rec);
+	app_test_key(b.app, "7 s");
+	assert_true(desk_bed_shows(&b, "noch nicht abgeschlossen"));
+	rec = record_new(&b.env, &kind_month_close, NULL);
+	record_set_int(rec, "month", 20240301);
+	record_set_id(rec, "worker", &anna);
+	record_set_int(rec, "closed_on", 20240331);
+	record_set_text(rec, "state", "closed");
+	record_set_text(rec, "rows_hash", "other rows");
+	assert_true(replica_save(b.session.replica, &rec, 1, NULL, NULL, NULL));
+	record_free(rec);
+	desk_changed(b.app);
+	app_test_key(b.app, "s");
+	assert_true(desk_bed_shows(&b, "Die Einträge sind nicht die"));
+	app_test_key(b.app, "r");
+	app_test_type(b.app, "Fehlt der 4.?");
+	app_test_key(b.app, "Enter");
+	assert_true(desk_bed_shows(&b, "Rückfrage gespeichert"));
+	assert_true(desk_bed_shows(&b, "Fehlt der 4.?"));
+	desk_bed_end(&b);
+}
+
 int
 main(void)
 {
@@ -167,6 +231,8 @@ main(void)
 	    cmocka_unit_test(a_contact_without_time_is_booked_with_enter),
 	    cmocka_unit_test(deleting_asks_and_can_be_taken_back),
 	    cmocka_unit_test(a_new_entry_is_for_today_and_stands_in_the_list),
+	    cmocka_unit_test(a_month_that_is_over_is_closed_after_a_question),
+	    cmocka_unit_test(a_supervisor_asks_back_and_confirms_a_month),
 	    cmocka_unit_test(a_supervisor_looks_at_the_hours_of_others_and_changes_none),
 	};
 

@@ -31,7 +31,8 @@ open_chosen(struct app *app, char letter, void *ctx)
 
 	if (letter == 0)
 		return;
-	if (!open_book_record(app, row->kind, letter == DAY ? &row->id : &row->series, &e))
+	if ((letter == DAY && !occurrence_revive(desk_replica(app), &row->series, row->day, &e)) ||
+	    !open_book_record(app, row->kind, letter == DAY ? &row->id : &row->series, &e))
 		app_error(app, &e);
 }
 

@@ -2,12 +2,13 @@
  * 7 Stunden: a month of working time against what the contract says.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "tui/kit/ask.h"
 #include "tui/screens/day_prompt.h"
-#include "tui/screens/hours_sheet.h"
+#include "tui/screens/hours_close.h"
 #include "tui/screens/screens.h"
 
 struct hours_state {
@@ -18,6 +19,7 @@ struct hours_state {
 	uint64_t changes;
 	struct day_prompt jump;
 	struct id id; /* of the entry a question is about */
+	struct hours_closing closing;
 };
 
 /* ---- reading ---- */
@@ -63,6 +65,7 @@ hours_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)arg;
 	detail_init(&h->detail);
+	h->closing = (struct hours_closing){&h->sheet, reload, s};
 	h->changes = desk_session(s->app)->changes;
 	if (!first_worker(h, s->app, e) || !hours_sheet_load(&h->sheet, s->app, e) ||
 	    !list_init(&h->list, &hours_source, &h->sheet, e))
@@ -341,6 +344,9 @@ hours_act(struct screen *s, enum action_id a)
 	case ACT_LATER: return show_month(s, day_add_months(h->sheet.month, 1));
 	case ACT_DATE: return jump(s);
 	case ACT_FILTER: return next_worker(s);
+	case ACT_CLOSE_MONTH: hours_close_month(&h->closing); return true;
+	case ACT_APPROVE: hours_approve(&h->closing); return true;
+	case ACT_ASK_BACK: hours_ask_back(&h->closing); return true;
 	case ACT_OTHER_PANE: return screen_flip(s, &h->in_detail);
 	default: return h->in_detail ? detail_act(&h->detail, a) : list_act(&h->list, a);
 	}
@@ -381,12 +387,14 @@ hours_hint(struct screen *s, struct buf *out)
 	const struct list_row *row = list_selected(&h->list);
 
 	if (!id_zero(&h->sheet.worker))
-		buf_printf(out, "%s", _("< >: Monat  d: Datum  F8: andere Person  H: Verlauf"));
+		buf_printf(out, "%s", _("s: sachlich richtig  r: Rückfrage  F8: andere Person  < >: Monat"));
+	else if (strcmp(h->sheet.statement.state, "query") == 0)
+		buf_printf(out, "%s", _("r: Rückfrage beantworten  < >: Monat  Eingabe: ändern"));
 	else if (hours_contact(&h->sheet, row) != NULL)
 		buf_printf(out, "%s", _("Eingabe: Zeit eintragen  F2: neu  < >: Monat  d: Datum"));
 	else
 		buf_printf(out, "%s",
-		    _("F2: neu  Eingabe: ändern  Entf: löschen  < >: Monat  d: Datum  H: Verlauf"));
+		    _("F2: neu  Eingabe: ändern  Entf: löschen  < >: Monat  M: abschließen"));
 }
 
 static void
@@ -396,7 +404,8 @@ hours_shown(struct screen *s)
 }
 
 static const enum action_id hours_actions[] = {ACT_NEW, ACT_CHANGE, ACT_OTHER_PANE, ACT_FILTER,
-    ACT_OPEN, ACT_BOOK, ACT_DELETE, ACT_EARLIER, ACT_LATER, ACT_DATE, ACT_HISTORY, ACT_NONE};
+    ACT_OPEN, ACT_BOOK, ACT_DELETE, ACT_EARLIER, ACT_LATER, ACT_DATE, ACT_HISTORY,
+    ACT_CLOSE_MONTH, ACT_APPROVE, ACT_ASK_BACK, ACT_NONE};
 
 const struct screen_ops hours_screen = {
     .name = "hours",

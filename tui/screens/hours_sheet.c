@@ -82,6 +82,7 @@ hours_sheet_load(struct hours_sheet *h, struct app *app, struct err *e)
 	     hours_month(r, &h->worker, h->month, h->today, &h->sum, e) &&
 	     session_carried(s, &h->worker, h->month, &carried, e) &&
 	     hours_carry(r, carried, &h->sum, e) &&
+	     month_statement(r, &h->worker, h->month, &h->statement, e) &&
 	     (id_zero(&h->worker) ? contacts_unbooked(r, h->month, &h->contacts, e)
 				  : staff_name(r, &h->worker, h->name, e)) &&
 	     put_lines(h, r, e);

@@ -7,6 +7,7 @@
 
 #include "common/casework/contact.h"
 #include "common/casework/hours.h"
+#include "common/casework/month_close.h"
 #include "common/casework/staff.h"
 #include "tui/kit/detail.h"
 #include "tui/kit/list.h"
@@ -31,6 +32,7 @@ struct hours_sheet {
 	struct id worker;      /* zero: whoever works here */
 	char name[STAFF_NAME]; /* of that worker; "" for oneself */
 	struct hours sum;
+	struct month_statement statement;
 	struct time_rows entries;
 	struct contact_rows contacts; /* without time entry */
 	struct hours_week weeks[HOURS_WEEKS];

@@ -6,7 +6,7 @@
 
 #include "common/base/lang.h"
 #include "common/casework/codes.h"
-#include "tui/screens/hours_sheet.h"
+#include "tui/screens/hours_close.h"
 
 static void
 field_minutes(struct detail *d, const char *label, int64_t minutes)
@@ -143,9 +143,6 @@ tell_month(const struct hours_sheet *h, struct detail *d)
 	bool over = h->sum.due == h->sum.target;
 
 	detail_head(d, day_text_month(h->month, month), NULL);
-	if (h->sum.closed)
-		detail_line(d, ROLE_QUIET,
-		    _("Abgeschlossen: was sich noch ändert, zählt als Korrektur."));
 	detail_field(d, _("Ist"), minutes_text(h->sum.done, text));
 	if (h->sum.away != 0)
 		detail_field(d, _("Abwesenheit"), minutes_text(h->sum.away, text));
@@ -160,6 +157,7 @@ tell_month(const struct hours_sheet *h, struct detail *d)
 	if (h->sum.balance >= BALANCE_WARN_MIN || h->sum.balance <= -BALANCE_WARN_MIN)
 		detail_line(d, ROLE_ATTENTION,
 		    _("! Mehr als zehn Stunden Unterschied: bitte mit dem Fachbereich sprechen."));
+	hours_tell_closing(h, d);
 	tell_travel(h, d);
 	tell_codes(h, d, _("TÄTIGKEITEN"), &codes_time_activity, sum_of_activity);
 	tell_codes(h, d, _("BEREICHE"), &codes_activity_area, sum_of_area);

@@ -23,9 +23,8 @@ occurrence_id(const struct id *series, int32_t day)
 static const char series_sql[] =
     "SELECT id, day, repeat_until FROM appointment WHERE repeat_until >= ?1 AND day < ?2"
     " AND deleted = 0 AND state <> 'cancelled'";
-/* Thrown away or not: whoever throws that day away does not want it back. */
 static const char own_sql[] =
-    "SELECT 1 FROM appointment WHERE series_id = ?1 AND day BETWEEN ?2 AND ?3";
+    "SELECT 1 FROM appointment WHERE series_id = ?1 AND day BETWEEN ?2 AND ?3 AND deleted = 0";
 
 static bool
 take_series(void *ctx, struct query *q, struct err *e)
@@ -208,32 +207,61 @@ occurrence_begin(struct replica *r, struct record *row, struct record *note, str
 	       (day == 0 || begin(r, &series, day, row, note, e));
 }
 
+/* Taken back before, the record is there and deleted: it is brought back, for there is only one of
+ * that id. Then what it says is what the series says now. */
 static bool
-make(struct replica *r, const struct id *series, int32_t day, struct record **recs, struct err *e)
+get(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
+    struct err *e)
+{
+	if (!rows_load(r, kind, id, out, e))
+		return false;
+	if (*out != NULL)
+		return !(*out)->deleted || replica_delete(r, *out, false, e);
+	*out = record_new(replica_env(r), kind, e);
+	if (*out == NULL)
+		return false;
+	(*out)->id = *id;
+	return true;
+}
+
+static bool
+make(struct replica *r, const struct id *series, int32_t day, const char *state, struct err *e)
 {
 	const struct kind *const kinds[] = {&kind_appointment, &kind_appointment_note};
+	struct id id = occurrence_id(series, day);
+	struct record *recs[2] = {NULL, NULL};
 	size_t i, n = id_zero(&replica_self(r)->intake) ? 1 : 2;
+	bool ok = true;
 
-	for (i = 0; i < n; i++) {
-		recs[i] = record_new(replica_env(r), kinds[i], e);
-		if (recs[i] == NULL)
-			return false;
-		recs[i]->id = occurrence_id(series, day);
-	}
-	return begin(r, series, day, recs[0], recs[1], e);
+	for (i = 0; ok && i < n; i++)
+		ok = get(r, kinds[i], &id, &recs[i], e);
+	ok = ok && begin(r, series, day, recs[0], recs[1], e) &&
+	     (record_set_text(recs[0], "state", state) || err_nomem(e)) &&
+	     compartment_pair(r, recs[0], recs[1], e) && replica_save(r, recs, n, NULL, NULL, e);
+	record_free(recs[0]);
+	record_free(recs[1]);
+	return ok;
 }
 
 bool
 occurrence_save(
     struct replica *r, const struct id *series, int32_t day, const char *state, struct err *e)
 {
-	struct record *recs[2] = {NULL, NULL};
-	bool ok = make(r, series, day, recs, e) &&
-		  (record_set_text(recs[0], "state", state) || err_nomem(e)) &&
-		  compartment_pair(r, recs[0], recs[1], e) &&
-		  replica_save(r, recs, recs[1] != NULL ? 2 : 1, NULL, NULL, e);
+	if (!replica_begin(r, __func__, e))
+		return false;
+	if (make(r, series, day, state, e))
+		return replica_commit(r, e);
+	replica_rollback(r);
+	return false;
+}
 
-	record_free(recs[0]);
-	record_free(recs[1]);
-	return ok;
+bool
+occurrence_revive(struct replica *r, const struct id *series, int32_t day, struct err *e)
+{
+	struct id id = occurrence_id(series, day);
+	struct record *rec = NULL;
+	bool ok = rows_load(r, &kind_appointment, &id, &rec, e), gone = rec != NULL && rec->deleted;
+
+	record_free(rec);
+	return ok && (!gone || occurrence_save(r, series, day, "planned", e));
 }

@@ -27,6 +27,10 @@ bool occurrence_begin(struct replica *r, struct record *row, struct record *note
 bool occurrence_save(
     struct replica *r, const struct id *series, int32_t day, const char *state, struct err *e);
 
+/* Before a form opens it: a record of that day that was taken back is there again, planned. Without
+ * one nothing is done. */
+bool occurrence_revive(struct replica *r, const struct id *series, int32_t day, struct err *e);
+
 /* ---- the days of a series ---- */
 
 struct series {
