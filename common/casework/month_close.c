@@ -66,7 +66,8 @@ close_id(const struct id *worker, int32_t month)
 	return id_derived(worker, (uint64_t)day_month_first(month));
 }
 
-/* Imported ones and those of the register have ids of their own: the newest of that month counts. */
+/* Imported ones and those of the register have ids of their own: the newest of that month counts.
+ */
 static bool
 load(struct replica *r, const struct id *worker, int32_t month, struct record **out, struct err *e)
 {
@@ -96,8 +97,8 @@ load_closed(
 {
 	if (!load(r, worker, month, out, e))
 		return false;
-	return *out != NULL ||
-	       err_set(e, ERR_MISSING, _("Dieser Monat ist noch nicht abgeschlossen."), "open month");
+	return *out != NULL || err_set(e, ERR_MISSING,
+				   _("Dieser Monat ist noch nicht abgeschlossen."), "open month");
 }
 
 static bool
@@ -167,7 +168,8 @@ may_close(struct replica *r, const struct id *worker, int32_t month, int32_t tod
 
 	if (today < day_month_last(month))
 		return err_set(e, ERR_INPUT,
-		    _("Der Monat läuft noch. Abschließen geht ab seinem letzten Tag."), "month runs");
+		    _("Der Monat läuft noch. Abschließen geht ab seinem letzten Tag."),
+		    "month runs");
 	if (!month_closed(r, worker, month, &closed, e))
 		return false;
 	return !closed ||
@@ -247,13 +249,14 @@ month_confirm(
 	bool ok;
 
 	if (is_own(r, worker))
-		return err_set(e, ERR_DENIED, _("Den eigenen Monat bestätigt jemand anderes."),
-		    "own month");
+		return err_set(
+		    e, ERR_DENIED, _("Den eigenen Monat bestätigt jemand anderes."), "own month");
 	if (!month_statement(r, worker, month, &st, e) || !load_closed(r, worker, month, &rec, e))
 		return false;
 	if (st.rows == MONTH_CHANGED)
 		ok = err_set(e, ERR_CONFLICT,
-		    _("Die Einträge sind nicht die, die abgeschlossen wurden. Bitte erst abgleichen; "
+		    _("Die Einträge sind nicht die, die abgeschlossen wurden. Bitte erst "
+		      "abgleichen; "
 		      "bleibt es dabei, zurückfragen."),
 		    "rows differ");
 	else
@@ -285,8 +288,8 @@ say(struct replica *r, struct record *rec, const char *state, const char *field,
 }
 
 bool
-month_query(struct replica *r, const struct id *worker, int32_t month, const char *text,
-    struct err *e)
+month_query(
+    struct replica *r, const struct id *worker, int32_t month, const char *text, struct err *e)
 {
 	struct record *rec = NULL;
 	bool ok;

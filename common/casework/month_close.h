@@ -6,7 +6,8 @@
  * those that were closed. Then the supervisor says "sachlich richtig", or asks back and is
  * answered. From the closing on, a change of its minutes is a correction with a reason (hours.h).
  *
- * The record's id is made from worker and month: two laptops of one worker close one month, not two.
+ * The record's id is made from worker and month: two laptops of one worker close one month, not
+ * two.
  */
 #ifndef COMMON_CASEWORK_MONTH_CLOSE_H
 #define COMMON_CASEWORK_MONTH_CLOSE_H
@@ -36,19 +37,18 @@ bool month_statement(struct replica *r, const struct id *worker, int32_t month,
 
 /* Closes the own month. carried: what the months before left over (hours_carried). ERR_INPUT: it
  * is not over yet (its last day counts as over); ERR_EXISTS: it is closed. */
-bool month_close(
-    struct replica *r, int32_t month, int64_t carried, int32_t today, struct err *e);
+bool month_close(struct replica *r, int32_t month, int64_t carried, int32_t today, struct err *e);
 
 /* "sachlich richtig". ERR_DENIED: one's own; ERR_CONFLICT: the entries are not those that were
  * closed (MONTH_CHANGED); ERR_MISSING: it is not closed. */
-bool month_confirm(struct replica *r, const struct id *worker, int32_t month, int32_t today,
-    struct err *e);
+bool month_confirm(
+    struct replica *r, const struct id *worker, int32_t month, int32_t today, struct err *e);
 
 /* The supervisor asks, the worker answers; text is kept as the last question or answer, the others
  * stand in the history. ERR_DENIED: a question about one's own month, an answer to another's;
  * ERR_MISSING: it is not closed, or there is no question. */
-bool month_query(struct replica *r, const struct id *worker, int32_t month, const char *text,
-    struct err *e);
+bool month_query(
+    struct replica *r, const struct id *worker, int32_t month, const char *text, struct err *e);
 bool month_answer(struct replica *r, int32_t month, const char *text, struct err *e);
 
 #endif

@@ -23,8 +23,8 @@ entry(struct world *w, int32_t day, int64_t minutes)
 
 	assert_true(time_entry_begin(w->r, day, &rec, NULL));
 	id = rec->id;
-	assert_true(record_set_int(rec, "minutes", minutes) &&
-		    record_set_text(rec, "activity", "DOK"));
+	assert_true(
+	    record_set_int(rec, "minutes", minutes) && record_set_text(rec, "activity", "DOK"));
 	world_save(w, rec);
 	record_free(rec);
 	return id;

@@ -44,10 +44,8 @@ hours_close_month(struct hours_closing *c)
 {
 	const struct hours_sheet *h = c->sheet;
 	char month[DAY_TEXT], done[DAY_TEXT], target[DAY_TEXT], balance[DAY_TEXT], text[200];
-	struct ask ask = {.text = text,
-	    .answers = {{'a', _("abschließen")}},
-	    .done = close_chosen,
-	    .ctx = c};
+	struct ask ask = {
+	    .text = text, .answers = {{'a', _("abschließen")}}, .done = close_chosen, .ctx = c};
 	struct err e = {0};
 
 	if (!is_own(c)) {
@@ -94,8 +92,9 @@ say_done(struct app *app, const char *text, void *ctx)
 		app_problem(app, "%s", e.say);
 		return false;
 	}
-	saved(c, is_own(c) ? _("Antwort gespeichert. Sie geht mit dem nächsten Abgleich hinaus.")
-			   : _("Rückfrage gespeichert. Sie geht mit dem nächsten Abgleich hinaus."));
+	saved(c, is_own(c)
+		     ? _("Antwort gespeichert. Sie geht mit dem nächsten Abgleich hinaus.")
+		     : _("Rückfrage gespeichert. Sie geht mit dem nächsten Abgleich hinaus."));
 	return true;
 }
 
@@ -123,13 +122,14 @@ static void
 tell_rows(const struct month_statement *st, struct detail *d)
 {
 	if (st->rows == MONTH_SAME)
-		detail_line(
-		    d, ROLE_QUIET, _("Die Einträge sind die, die abgeschlossen wurden."));
+		detail_line(d, ROLE_QUIET, _("Die Einträge sind die, die abgeschlossen wurden."));
 	else if (st->rows == MONTH_CORRECTED)
-		detail_printf(d, ROLE_TEXT, _("Seitdem korrigiert: %lld"), (long long)st->corrections);
+		detail_printf(
+		    d, ROLE_TEXT, _("Seitdem korrigiert: %lld"), (long long)st->corrections);
 	else
 		detail_line(d, ROLE_ATTENTION,
-		    _("! Die Einträge sind nicht mehr die, die abgeschlossen wurden, oder noch nicht alle "
+		    _("! Die Einträge sind nicht mehr die, die abgeschlossen wurden, oder noch "
+		      "nicht alle "
 		      "hier."));
 }
 

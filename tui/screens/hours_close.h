@@ -1,6 +1,6 @@
 /*
- * hours_close.h - closing a month, confirming it, asking back and answering: the deeds of the screen
- * Stunden that belong to the month as a whole. For hours*.c only.
+ * hours_close.h - closing a month, confirming it, asking back and answering: the deeds of the
+ * screen Stunden that belong to the month as a whole. For hours*.c only.
  */
 #ifndef TUI_SCREENS_HOURS_CLOSE_H
 #define TUI_SCREENS_HOURS_CLOSE_H
