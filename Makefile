@@ -90,6 +90,10 @@ all: $(addprefix $(B)/,$(programs))
 $(B)/%.o: %.c | tools
 	$(call say,CC,$<)mkdir -p $(@D) && $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
+# generated sources lie beside their objects
+$(B)/%.o: $(B)/%.c | tools
+	$(call say,CC,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 define group_rule
 $(B)/lib/$(1).a: $$(call obj,$$($(1)))
 	$$(call say,AR,$(1))mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$^
@@ -101,8 +105,6 @@ $(B)/lib/report.a: $(B)/common/report/figures_text.o
 $(B)/common/report/figures_text.c: common/report/figures.conf Makefile
 	$(call say,TEXT,$<)mkdir -p $(@D) && { echo 'extern const char figures_text[];'; \
 	    echo 'const char figures_text[] ='; sed 's/[\\"]/\\&/g; s/.*/"&\\n"/' $<; echo ';'; } >$@
-$(B)/common/report/figures_text.o: $(B)/common/report/figures_text.c
-	$(call say,CC,$<)$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 define program_rule
 $(B)/$(1): $$(call obj,$$($(1)_main)) $(foreach g,$($(1)_groups),$(call lib,$(g)))

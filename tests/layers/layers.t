@@ -164,6 +164,17 @@ sed 's/^\(groups.*\) kit session/\1 session kit/' Makefile >"$dir/Makefile"
 found 'another order in the Makefile is found' "$(printf '< kit\n> kit')" \
 	wrong_picture "$dir/Makefile"
 
+# On a fresh machine the compiler comes with the first run: what does not wait for it fails there, and
+# nowhere else. As the Makefile FILE has it.
+too_early() { # file
+	env -u MAKEFLAGS -u MAKELEVEL -u MAKEOVERRIDES make -f "$1" -rpn VARIANT=fresh all units 2>"$dir/make" |
+		grep -E '^build/fresh/[^ %]*\.o: ' | grep -v ' = ' | grep -v '|.* tools\|| tools' |
+		sed 's/:.*//'
+}
+none 'nothing is compiled before the tools are there' too_early Makefile
+sed '/^\$(B)\/%\.o: \$(B)/s/ | tools//' Makefile >"$dir/Makefile"
+found 'what would be is found' build/fresh/common/report/figures_text.o too_early "$dir/Makefile"
+
 mkdir -p "$dir/bin"
 echo 'int main(void) { extern int curl_global_init(long); return curl_global_init(0); }' |
 	gcc -w -x c -o "$dir/bin/feldbuch" - -x none $(pkg-config --libs libcurl)
