@@ -1,17 +1,8 @@
 #!/bin/sh
 # Tables in and out from the shell: preview, errors by line, nothing doubled, taken back.
 . tests/support/tap.sh
-bin=$(cd "${BUILD:-build/release}" && pwd)
-line="https://127.0.0.1:1#pin=$(printf '%064d' 1)&key=$(printf '%064d' 2)&token=$(printf '%064d' 3)"
-echo 'ein gutes Kennwort' >"$dir/pass"
-FELDBUCH_HOME=$dir/home
-FELDBUCH_CLOCK='2024-03-05T16:00:00!'
-export FELDBUCH_HOME FELDBUCH_CLOCK
-
-f() {
-	"$bin/feldbuch" --lang de --passphrase-file "$dir/pass" "$@"
-}
-f found --store "$line" --name 'Mareike Overberg' --town 'Bad Laer' >"$dir/said" 2>&1
+. tests/support/alone.sh
+alone_found
 holds 'work begins without a store' grep -q 'Das Büro ist gegründet' "$dir/said"
 
 # ---- a table in Windows-1252, as the county's old Excel saves it

@@ -1,18 +1,9 @@
 #!/bin/sh
 # Figures from the shell: the number, what was counted, what was not, and why.
 . tests/support/tap.sh
-bin=$(cd "${BUILD:-build/release}" && pwd)
-line="https://127.0.0.1:1#pin=$(printf '%064d' 1)&key=$(printf '%064d' 2)&token=$(printf '%064d' 3)"
-echo 'ein gutes Kennwort' >"$dir/pass"
-FELDBUCH_HOME=$dir/home
-FELDBUCH_CLOCK='2024-03-05T16:00:00!'
-export FELDBUCH_HOME FELDBUCH_CLOCK
+. tests/support/alone.sh
 
-f() {
-	"$bin/feldbuch" --lang de --passphrase-file "$dir/pass" "$@"
-}
-
-f found --store "$line" --name 'Mareike Overberg' --town 'Bad Laer' >"$dir/said" 2>&1
+alone_found
 omar=$(f person add 'Al-Hadid, Omar')
 contact() { # kind
 	f contact add --person "$omar" --kind "$1" --area B1 --begins 9:00 --ends "$2" --day "$3"
@@ -56,7 +47,7 @@ for part in '"figure":"K10"' '"definitions":"20' '"from":"2024-03-01"' '"before_
 	'"why":"Art: Fallbezogener Kontakt mit Dritten"' '"layer":"L2"'; do
 	holds "JSON has $part" grep -qF "$part" "$dir/json"
 done
-holds 'it is JSON' python3 -c 'import json,sys; json.load(open(sys.argv[1]))' "$dir/json"
+holds 'it is JSON' is_json cat "$dir/json"
 says 'and in English' 0 'not counted: 1 (kind: third-party contact about a case)' \
 	"$bin/feldbuch" --lang en --passphrase-file "$dir/pass" explain K10 --period 2024-03
 

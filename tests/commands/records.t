@@ -1,19 +1,10 @@
 #!/bin/sh
 # Contacts, requests and people from the shell: what is written down, and what is refused.
 . tests/support/tap.sh
-bin=$(cd "${BUILD:-build/release}" && pwd)
-line="https://127.0.0.1:1#pin=$(printf '%064d' 1)&key=$(printf '%064d' 2)&token=$(printf '%064d' 3)"
-echo 'ein gutes Kennwort' >"$dir/pass"
-FELDBUCH_HOME=$dir/home
-FELDBUCH_CLOCK='2024-03-05T16:00:00!'
-export FELDBUCH_HOME FELDBUCH_CLOCK
-
-f() {
-	"$bin/feldbuch" --lang de --passphrase-file "$dir/pass" "$@"
-}
+. tests/support/alone.sh
 
 # The founding waits in the spool: no store is needed to work.
-f found --store "$line" --name 'Mareike Overberg' --town 'Bad Laer' >"$dir/said" 2>&1
+alone_found
 holds 'work begins without a store' grep -q 'Das Büro ist gegründet' "$dir/said"
 
 tesfay=$(f person add 'Gebremedhin, Tesfay' --sex m --birth 1991 --nationality ERI \
