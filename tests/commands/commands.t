@@ -90,14 +90,9 @@ says 'status knows what waits' 0 '"stage":"member"' \
 says 'a number out of bounds is told with its bounds' 2 'von 1 bis 86400' \
 	feldbuch --passphrase-file "$dir/pass" sync --wait 0
 
-is_json() {
-	feldbuch --passphrase-file "$dir/pass" "$@" >"$dir/json" && python3 -m json.tool "$dir/json"
-}
-if command -v python3 >/dev/null; then
-	holds 'status in JSON is JSON' is_json status --json
-	holds 'digest in JSON is JSON' is_json digest --json
-	holds 'a whole export is JSON' is_json export --json
-fi
+for what in status digest export; do
+	holds "$what in JSON is JSON" is_json feldbuch --passphrase-file "$dir/pass" $what --json
+done
 
 echo 'neu und ganz anders' >"$dir/new"
 says 'the passphrase is changed' 0 'ist geändert' \

@@ -265,15 +265,10 @@ says 'a birth date with unknown parts' 0 '00.00.1985, 38 bis 39 Jahre' f rule da
 says 'a day there is not' 1 'kein Datum' f rule date 31.2.
 holds 'none of this made a feldbuch' test ! -e "$dir/home/keys"
 
-is_json() {
-	"$@" --json | python3 -m json.tool
-}
-if command -v python3 >/dev/null; then
-	holds 'a deadline is JSON' is_json deadline --area aufenthg --posted 10.05.2024
-	holds 'the list of rules is JSON' is_json deadline --list
-	holds 'hours are JSON' is_json hours --from 1.1.2024 --to 31.12.2024
-	holds 'names are JSON' is_json f rule names 'A"B' 'C\D'
-	holds 'beds are JSON' is_json beds --families 4,3 --beds 'A"=5'
-	holds 'flats are JSON' is_json sc4
-fi
+holds 'a deadline is JSON' is_json deadline --area aufenthg --posted 10.05.2024 --json
+holds 'the list of rules is JSON' is_json deadline --list --json
+holds 'hours are JSON' is_json hours --from 1.1.2024 --to 31.12.2024 --json
+holds 'names are JSON' is_json f rule names 'A"B' 'C\D' --json
+holds 'beds are JSON' is_json beds --families 4,3 --beds 'A"=5' --json
+holds 'flats are JSON' is_json sc4 --json
 tap_end

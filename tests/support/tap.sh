@@ -29,6 +29,11 @@ tap_verdict() { # 0 or not, sentence
 	return "$1"
 }
 
+# For holds: the command ends well, and what it writes is JSON.
+is_json() { # command
+	"$@" >"$dir/tap.json" && jq -e type "$dir/tap.json"
+}
+
 # The command ends well.
 holds() { # sentence, command
 	tap_name=$1
