@@ -96,6 +96,20 @@ text_copy(char *out, size_t cap, const char *utf8)
 	out[n] = '\0';
 }
 
+bool
+text_lists(const char *list, const char *word)
+{
+	size_t n = strlen(word), len;
+
+	for (list += strspn(list, " "); n > 0 && *list != '\0'; list += strspn(list, " ")) {
+		len = strcspn(list, " ");
+		if (len == n && memcmp(list, word, n) == 0)
+			return true;
+		list += len;
+	}
+	return false;
+}
+
 int
 text_point_width(int32_t cp)
 {

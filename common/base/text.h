@@ -34,6 +34,9 @@ size_t text_points(const char *utf8); /* code points, as FIELD_TEXT counts */
 /* Copies what fits into out with its NUL, cut at a code point. cap > 0. */
 void text_copy(char *out, size_t cap, const char *utf8);
 
+/* Is `word` one of the words of a list parted by blanks, as FIELD_ENUMS keeps codes? "" never is. */
+bool text_lists(const char *list, const char *word);
+
 /* ---- drawing ---- */
 
 /* Columns in a terminal: combining marks 0, East Asian wide 2, ambiguous and unknown 1. */

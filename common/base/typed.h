@@ -31,6 +31,8 @@ enum typed typed_minutes(const char *text, int *minutes); /* 45 45m 1h 1:30 1,5 
 /* 12 · 12,5 · 12,50 · 1.234,50 · with or without a euro sign. A point parts thousands and nothing
  * else: 38.40 is not guessed at. */
 enum typed typed_cents(const char *text, int64_t *cents);
+#define CENTS_TEXT 24
+const char *cents_text(int64_t cents, char out[static CENTS_TEXT]); /* 12,50; -0,24; typed_cents reads it */
 /* The same where hours are meant: 17 is 17:00. Minutes are 45m or 0:45; 0..60000. */
 enum typed typed_hours(const char *text, int *minutes);
 

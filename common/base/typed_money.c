@@ -2,6 +2,8 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define EUROS_MAX 1000000000000
@@ -50,4 +52,12 @@ typed_cents(const char *text, int64_t *cents)
 		return TYPED_BAD;
 	*cents = (euros * 100 + (places == 1 ? behind * 10 : behind)) * (minus ? -1 : 1);
 	return TYPED_OK;
+}
+
+const char *
+cents_text(int64_t cents, char out[static CENTS_TEXT])
+{
+	snprintf(out, CENTS_TEXT, "%s%lld,%02lld", cents < 0 ? "-" : "",
+	    (long long)(llabs(cents) / 100), (long long)(llabs(cents) % 100));
+	return out;
 }

@@ -5,6 +5,7 @@
 #include "common/base/check.h"
 #include "common/base/day.h"
 #include "common/base/lang.h"
+#include "common/base/text.h"
 #include "common/casework/codes.h"
 #include "common/casework/participants.h"
 
@@ -18,21 +19,6 @@ static bool
 is_code(const struct record *rec, const char *field, const char *code)
 {
 	return strcmp(record_text(rec, field), code) == 0;
-}
-
-/* Is `code` one of the words of the field? */
-static bool
-among(const struct record *rec, const char *field, const char *code)
-{
-	const char *at = record_text(rec, field);
-	size_t n = strlen(code), len;
-
-	for (; *at != '\0'; at += len + (at[len] == ' ')) {
-		len = strcspn(at, " ");
-		if (len == n && n > 0 && memcmp(at, code, n) == 0)
-			return true;
-	}
-	return false;
 }
 
 void
@@ -116,7 +102,7 @@ check_area(const struct record *rec, struct problems *p)
 	    !record_has(rec, "topic_group"))
 		problem(p, rec, "topic_group", false,
 		    _("Zum Bereich %s gehört ein Thema. Bitte auswählen."), area);
-	if (area[0] != '\0' && among(rec, "areas_extra", area))
+	if (text_lists(record_text(rec, "areas_extra"), area))
 		problem(p, rec, "areas_extra", false,
 		    _("%s ist schon der Hauptbereich. Bitte nur weitere Bereiche nennen."), area);
 	if (codes_flag(&codes_activity_area, area, CODE_INTERNAL) &&
@@ -145,7 +131,7 @@ encounter_note_check(const struct record *rec, struct problems *p)
 	if (codes_flag(&codes_topic, topic, CODE_TEXT_REQUIRED) && !record_has(rec, "topic_text"))
 		problem(p, rec, "topic_text", false,
 		    _("»Sonstiges« sagt allein nichts. Bitte das Thema benennen."));
-	if (topic[0] != '\0' && among(rec, "topics_extra", topic))
+	if (text_lists(record_text(rec, "topics_extra"), topic))
 		problem(p, rec, "topics_extra", false,
 		    _("Das ist schon das Hauptthema. Bitte nur weitere Themen nennen."));
 }

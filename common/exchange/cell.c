@@ -146,7 +146,7 @@ cell_text(struct buf *out, const struct field *f, enum cell_unit unit, const str
 	case FIELD_BOOL:
 	case FIELD_TRI: buf_printf(out, "%s", truth[v->i < 0 || v->i > 2 ? 2 : v->i]); break;
 	case FIELD_ENUM: buf_printf(out, "%s", codes_label(f->codes, v->at)); break;
-	case FIELD_ENUMS: cell_put_codes(out, f->codes, v->at); break;
+	case FIELD_ENUMS: codes_labels(f->codes, v->at, out); break;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
 	case FIELD_PERSONS: buf_printf(out, "%s", v->at); break;

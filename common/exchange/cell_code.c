@@ -134,16 +134,3 @@ cell_set_truth(struct cell *c)
 			return record_set_int(c->rec, c->f->name, words[i].v) || cell_full(c);
 	return cell_say(c, _("Bitte j oder n."));
 }
-
-void
-cell_put_codes(struct buf *out, const struct codes *codes, const char *text)
-{
-	char word[64];
-	size_t n, from = out->len;
-
-	for (; *text != '\0'; text += n, text += strspn(text, " ")) {
-		n = strcspn(text, " ");
-		text_copy(word, n + 1 < sizeof(word) ? n + 1 : sizeof(word), text);
-		buf_printf(out, "%s%s", out->len > from ? ", " : "", codes_label(codes, word));
-	}
-}

@@ -29,6 +29,5 @@ bool cell_set_codes(struct cell *c);
 bool cell_set_truth(struct cell *c);
 
 void cell_put_decimal(struct buf *out, int64_t v, int decimals);
-void cell_put_codes(struct buf *out, const struct codes *codes, const char *text);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "common/base/lang.h"
+#include "common/base/text.h"
 
 const struct code *
 codes_find(const struct codes *codes, const char *code)
@@ -21,6 +22,20 @@ codes_label(const struct codes *codes, const char *code)
 	const struct code *c = codes_find(codes, code);
 
 	return c == NULL ? code : lang_pick(c->de, c->en);
+}
+
+void
+codes_labels(const struct codes *codes, const char *list, struct buf *out)
+{
+	char code[64];
+	size_t n, from = out->len;
+
+	for (list += strspn(list, " "); *list != '\0'; list += strspn(list, " ")) {
+		n = strcspn(list, " ");
+		text_copy(code, n < sizeof(code) ? n + 1 : sizeof(code), list);
+		buf_printf(out, "%s%s", out->len > from ? ", " : "", codes_label(codes, code));
+		list += n;
+	}
 }
 
 int

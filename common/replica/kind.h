@@ -41,6 +41,8 @@ enum field_type {
 };
 
 /* One value of an enumeration. Codes never change meaning; `until` hides, never deletes. */
+struct buf;
+
 struct code {
 	const char *code;
 	const char *de, *en;
@@ -58,6 +60,8 @@ struct codes {
 const struct code *codes_find(const struct codes *codes, const char *code);
 /* Its label in the chosen language; the code itself when unknown (from a newer version). */
 const char *codes_label(const struct codes *codes, const char *code);
+/* Those of a list parted by blanks (FIELD_ENUMS), appended to *out with commas between them. */
+void codes_labels(const struct codes *codes, const char *list, struct buf *out);
 
 #define FIELD_REQUIRED 1  /* a record is not saved without it */
 #define FIELD_SEARCH 2	  /* goes into the search index */

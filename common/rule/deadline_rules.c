@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "common/base/lang.h"
+#include "common/base/text.h"
 #include "common/rule/deadline.h"
 
 #define MONTHS(n)                                                                                  \
@@ -136,17 +137,9 @@ deadline_rule(const char *code)
 bool
 deadline_rule_fits(const struct deadline_rule *rule, const char *area, int32_t day)
 {
-	const char *at = rule->area;
-	size_t n = strlen(area), len;
-
 	if (day != 0 && ((rule->from != 0 && day < rule->from) || (rule->to != 0 && day > rule->to)))
 		return false;
-	for (; n > 0 && *at != '\0'; at += len + (at[len] == ' ')) {
-		len = strcspn(at, " ");
-		if (len == n && strncmp(at, area, n) == 0)
-			return true;
-	}
-	return false;
+	return text_lists(rule->area, area);
 }
 
 /* Roughly, in days; what has no period of its own comes last. */

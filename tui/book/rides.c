@@ -1,6 +1,7 @@
 /* What is done with a ride: its slip, the list of its month, and writing down that it was driven.
  */
 #include "common/base/lang.h"
+#include "common/base/typed.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/casework/volunteer/ride_done.h"
 #include "common/casework/volunteer/ride_slip.h"
@@ -43,15 +44,15 @@ deed_ride_list(struct screen *s, const struct id *ride, struct err *e)
 {
 	struct buf text = BUF_EMPTY;
 	struct record *rec = NULL;
-	int32_t first;
+	int32_t day;
 	bool ok;
 
 	if (!replica_load(desk_replica(s->app), &kind_ride, ride, &rec, e))
 		return false;
-	first = (int32_t)record_int(rec, "day", 0) / 100 * 100 + 1;
+	day = (int32_t)record_int(rec, "day", 0);
 	record_free(rec);
 	ok = ride_list(
-		 desk_replica(s->app), first, day_add(day_add_months(first, 1), -1), &text, e) &&
+		 desk_replica(s->app), day_month_first(day), day_month_last(day), &text, e) &&
 	     open_text(s->app, _("Fahrtenliste"), &text, e);
 	buf_free(&text);
 	return ok;
@@ -82,13 +83,12 @@ answered(struct app *app, char letter, void *ctx)
 static void
 tell_done(const struct ride_done *d, struct buf *out)
 {
-	char hours[DAY_TEXT];
+	char hours[DAY_TEXT], euros[CENTS_TEXT];
 
 	buf_printf(out, _("Gefahren: %s Stunden, %lld km"), minutes_text(d->minutes, hours),
 	    (long long)d->km);
 	if (d->cents > 0)
-		buf_printf(out, _(", %lld,%02lld EUR Fahrtkosten"), (long long)(d->cents / 100),
-		    (long long)(d->cents % 100));
+		buf_printf(out, _(", %s EUR Fahrtkosten"), cents_text(d->cents, euros));
 	else if (!d->agreed)
 		buf_printf(out, "%s", _(", keine Erstattung (nicht vereinbart)"));
 	else if (!d->based)

@@ -8,35 +8,17 @@
 #include "tui/commands/field.h"
 
 static void
-put_codes(const struct field *f, const char *at, struct buf *out)
-{
-	char code[64];
-	size_t n;
-	const char *sep = "";
-
-	for (; *at != '\0'; at += n, at += *at == ' ') {
-		n = strcspn(at, " ");
-		snprintf(code, sizeof(code), "%.*s", (int)n, at);
-		buf_printf(out, "%s%s", sep, codes_label(f->codes, code));
-		sep = ", ";
-	}
-}
-
-static void
 put_number(const struct field *f, int64_t v, struct buf *out)
 {
 	static const char *const truth[] = {N_("nein"), N_("ja"), N_("unbekannt")};
-	char text[DAY_TEXT];
+	char text[DAY_TEXT], euros[CENTS_TEXT];
 
 	switch (f->type) {
 	case FIELD_MINUTES: buf_printf(out, "%s", minutes_text(v, text)); break;
 	case FIELD_DATE: buf_printf(out, "%s", day_text((int32_t)v, text)); break;
 	case FIELD_PDATE: buf_printf(out, "%s", pdate_text((int32_t)v, text)); break;
 	case FIELD_TIME: buf_printf(out, "%s", minute_text((int)v, text)); break;
-	case FIELD_CENTS:
-		buf_printf(out, "%s%lld,%02lld", v < 0 ? "-" : "", (long long)(llabs(v) / 100),
-		    (long long)(llabs(v) % 100));
-		break;
+	case FIELD_CENTS: buf_printf(out, "%s", cents_text(v, euros)); break;
 	case FIELD_BOOL:
 	case FIELD_TRI:
 		if (v >= 0 && v <= 2) {
@@ -56,7 +38,7 @@ field_text(const struct field *f, const struct value *v, struct buf *out)
 	if (v->type == VALUE_INT)
 		put_number(f, v->i, out);
 	else if (v->type == VALUE_TEXT && f->codes != NULL)
-		put_codes(f, v->at, out);
+		codes_labels(f->codes, v->at, out);
 	else if (v->type == VALUE_TEXT)
 		buf_put(out, v->at, v->len);
 	else if (v->type == VALUE_BLOB && v->len == ID_LEN) {

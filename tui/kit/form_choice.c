@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/base/lang.h"
+#include "common/base/text.h"
 #include "tui/kit/form_state.h"
 #include "tui/kit/pick.h"
 
@@ -62,8 +63,7 @@ void
 form_chosen_text(const struct form *f, const struct form_field *fd, char *out, size_t cap)
 {
 	const char *at = edit_text(&fd->edit);
-	char code[64];
-	size_t n, used = 0;
+	struct buf all = BUF_EMPTY;
 
 	out[0] = '\0';
 	if (fd->control == CONTROL_PICKED) {
@@ -76,14 +76,9 @@ form_chosen_text(const struct form *f, const struct form_field *fd, char *out, s
 		snprintf(out, cap, "%s", i >= 0 ? form_choice_label(fd, (size_t)i) : at);
 		return;
 	}
-	for (; *at != '\0' && used < cap; at += n) {
-		at += strspn(at, " ");
-		n = strcspn(at, " ");
-		snprintf(code, sizeof(code), "%.*s", (int)n, at);
-		if (n > 0)
-			used += (size_t)snprintf(out + used, cap - used, "%s%s", used ? ", " : "",
-			    codes_label(fd->decl->codes, code));
-	}
+	codes_labels(fd->decl->codes, at, &all);
+	text_copy(out, cap, buf_text(&all));
+	buf_free(&all);
 }
 
 /* ---- picking ---- */

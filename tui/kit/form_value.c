@@ -80,13 +80,13 @@ read_int(struct form *f, struct form_field *fd, const char *text)
 static bool
 read_cents(struct form *f, struct form_field *fd, const char *text)
 {
+	char euros[CENTS_TEXT];
 	int64_t v;
 
 	if (typed_cents(text, &v) != TYPED_OK)
 		return bad(fd, _("Das ist kein Betrag. Beispiel: 12,50"));
 	put_int(f, fd, v);
-	snprintf(fd->say, sizeof(fd->say), "%s%lld,%02lld EUR", v < 0 ? "-" : "",
-	    (long long)(llabs(v) / 100), (long long)(llabs(v) % 100));
+	snprintf(fd->say, sizeof(fd->say), "%s EUR", cents_text(v, euros));
 	return true;
 }
 
@@ -280,17 +280,14 @@ form_replace(struct form *f, struct form_field *fd, const char *text)
 static void
 show_int(const struct field *decl, int64_t v, char *out, size_t cap)
 {
-	char day[DAY_TEXT];
+	char day[DAY_TEXT], euros[CENTS_TEXT];
 
 	switch (decl->type) {
 	case FIELD_MINUTES: snprintf(out, cap, "%s", minutes_text(v, day)); break;
 	case FIELD_DATE: snprintf(out, cap, "%s", day_text((int32_t)v, day)); break;
 	case FIELD_PDATE: snprintf(out, cap, "%s", pdate_text((int32_t)v, day)); break;
 	case FIELD_TIME: snprintf(out, cap, "%s", minute_text((int)v, day)); break;
-	case FIELD_CENTS:
-		snprintf(out, cap, "%s%lld,%02lld", v < 0 ? "-" : "", (long long)(llabs(v) / 100),
-		    (long long)(llabs(v) % 100));
-		break;
+	case FIELD_CENTS: snprintf(out, cap, "%s", cents_text(v, euros)); break;
 	default: snprintf(out, cap, "%lld", (long long)v); break;
 	}
 }

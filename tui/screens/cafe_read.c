@@ -180,6 +180,7 @@ read_each(struct cafe_form *cf, const char *text, struct buf *say)
 static bool
 read_cost(struct cafe_form *cf, const char *text, struct buf *say)
 {
+	char euros[CENTS_TEXT];
 	int64_t cents;
 
 	record_clear(cf->cafe.expense, "amount");
@@ -189,7 +190,7 @@ read_cost(struct cafe_form *cf, const char *text, struct buf *say)
 		buf_printf(say, "%s", _("Das ist kein Betrag. Beispiel: 12,50"));
 		return false;
 	}
-	buf_printf(say, "%lld,%02lld EUR", (long long)(cents / 100), (long long)(cents % 100));
+	buf_printf(say, "%s EUR", cents_text(cents, euros));
 	return record_set_int(cf->cafe.expense, "amount", cents);
 }
 

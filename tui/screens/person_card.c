@@ -26,25 +26,6 @@ struct card {
 /* ---- facts ---- */
 
 static void
-add_codes(struct buf *out, const struct codes *codes, const char *list)
-{
-	char code[16];
-	size_t n;
-	bool any = false;
-
-	for (; *list != '\0'; list += n) {
-		list += strspn(list, " ");
-		n = strcspn(list, " ");
-		if (n == 0 || n >= sizeof(code))
-			continue;
-		memcpy(code, list, n);
-		code[n] = '\0';
-		buf_printf(out, "%s%s", any ? ", " : "", codes_label(codes, code));
-		any = true;
-	}
-}
-
-static void
 add_part(struct buf *out, const char *before, const char *text)
 {
 	if (*text != '\0')
@@ -61,7 +42,7 @@ tell_facts(struct card *c, const struct record *rec)
 	add_part(&line, _("geb. "), birth != 0 ? pdate_text(birth, day) : "");
 	if (record_has(rec, "sex"))
 		add_part(&line, "", codes_label(&codes_sex, record_text(rec, "sex")));
-	add_codes(&list, &codes_language, record_text(rec, "languages"));
+	codes_labels(&codes_language, record_text(rec, "languages"), &list);
 	add_part(&line, "", list.len > 0 ? buf_text(&list) : "");
 	if (record_has(rec, "german_speak"))
 		add_part(&line, _("Deutsch "),

@@ -6,6 +6,7 @@
 
 #include "common/base/day.h"
 #include "common/base/lang.h"
+#include "common/base/typed.h"
 #include "common/base/text.h"
 #include "common/casework/casework.h"
 #include "common/casework/name.h"
@@ -59,11 +60,11 @@ static void
 tell_cents(
     const struct teller *t, const struct field *field, const struct value *v, struct buf *out)
 {
-	long long cents = llabs((long long)v->i);
+	char euros[CENTS_TEXT];
 
 	(void)t;
 	(void)field;
-	buf_printf(out, "%s%lld,%02lld EUR", v->i < 0 ? "-" : "", cents / 100, cents % 100);
+	buf_printf(out, "%s EUR", cents_text(v->i, euros));
 }
 
 static void
@@ -100,22 +101,8 @@ static void
 tell_codes(
     const struct teller *t, const struct field *field, const struct value *v, struct buf *out)
 {
-	char code[40];
-	const char *at = v->at;
-	size_t n;
-	bool more = false;
-
 	(void)t;
-	for (; *at != '\0'; at += n) {
-		at += strspn(at, " ");
-		n = strcspn(at, " ");
-		if (n == 0 || n >= sizeof(code))
-			continue;
-		memcpy(code, at, n);
-		code[n] = '\0';
-		buf_printf(out, "%s%s", more ? ", " : "", codes_label(field->codes, code));
-		more = true;
-	}
+	codes_labels(field->codes, v->at, out);
 }
 
 static void

@@ -42,18 +42,11 @@ add(struct gather *g, struct err *e)
 static void
 labels(const struct codes *codes, const char *list, char out[static CHAIN_CELL])
 {
-	char code[16];
-	size_t n, at = 0;
+	struct buf all = BUF_EMPTY;
 
-	for (; *list != '\0' && at < CHAIN_CELL - 1; list += n + (list[n] == ' ')) {
-		n = strcspn(list, " ");
-		if (n == 0 || n >= sizeof(code))
-			continue;
-		memcpy(code, list, n);
-		code[n] = '\0';
-		at += (size_t)snprintf(out + at, CHAIN_CELL - at, "%s%s", at > 0 ? ", " : "",
-		    codes_label(codes, code));
-	}
+	codes_labels(codes, list, &all);
+	text_copy(out, CHAIN_CELL, buf_text(&all));
+	buf_free(&all);
 }
 
 /* What nobody has called for a year may be out of date. */
