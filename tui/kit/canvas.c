@@ -227,6 +227,21 @@ canvas_vline(struct canvas *c, int row, int col, int rows)
 		canvas_span(c, row, col, 1, ROLE_QUIET, "│", strlen("│"));
 }
 
+struct rect
+canvas_foot(struct canvas *c, struct rect r, int rows, const char *head)
+{
+	int need = 2 + rows;
+
+	if (need < r.rows) {
+		r.row += r.rows - need;
+		r.rows = need;
+	}
+	canvas_fill(c, r, ROLE_TEXT);
+	canvas_hline(c, r.row, r.col, r.cols);
+	canvas_text(c, r.row + 1, r.col + 1, r.cols - 1, ROLE_HEAD, head);
+	return (struct rect){r.row + 2, r.col, r.rows - 2, r.cols};
+}
+
 void
 canvas_box(struct canvas *c, struct rect r)
 {

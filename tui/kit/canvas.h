@@ -70,6 +70,10 @@ void canvas_right(struct canvas *c, int row, int col, int width, enum role role,
 int canvas_span(struct canvas *c, int row, int col, int width, enum role role, const char *text,
     size_t n);
 
+/* Empties the lower part of r for `rows` rows under a line and a heading; where there is less room,
+ * all of r. Gives where the rows go, at most as many as asked for. */
+struct rect canvas_foot(struct canvas *c, struct rect r, int rows, const char *head);
+
 /* `─` and `│`. In linear mode and for screen readers they are left out by the painter. */
 void canvas_hline(struct canvas *c, int row, int col, int cols);
 void canvas_vline(struct canvas *c, int row, int col, int rows);

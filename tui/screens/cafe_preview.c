@@ -6,6 +6,7 @@
 
 #include "common/base/day.h"
 #include "common/base/lang.h"
+#include "common/base/typed.h"
 #include "common/casework/casework.h"
 #include "common/casework/money/kinds.h"
 #include "tui/kit/app.h"
@@ -76,14 +77,15 @@ tell_expense(struct preview *p)
 {
 	const struct record *x = p->cf->cafe.expense;
 	int64_t cents = record_int(x, "amount", 0);
+	char euros[CENTS_TEXT];
 	struct id position;
 	struct buf *out;
 
 	if (cents == 0)
 		return;
 	out = add(p, N_("Ausgabe"));
-	buf_printf(out, _("%lld,%02lld EUR · Beleg %s"), (long long)(cents / 100),
-	    (long long)(cents % 100), record_text(x, "receipt_no"));
+	buf_printf(out, _("%s EUR · Beleg %s"), cents_text(cents, euros),
+	    record_text(x, "receipt_no"));
 	buf_printf(out, " · ");
 	if (record_id(x, "position_id", &position))
 		told_name(&(struct teller){p->cf->screen->app, true}, &kind_budget_position,
@@ -152,20 +154,12 @@ static void
 preview_draw(struct screen *s, struct canvas *c, const struct layout *l)
 {
 	struct preview *p = s->state;
-	int need = 2 + (int)p->n;
-	struct rect r = l->work;
+	struct rect r =
+	    canvas_foot(c, l->work, (int)p->n, _("Das wird auf einmal gespeichert:"));
 	size_t i;
 
-	if (need < r.rows) {
-		r.row += r.rows - need;
-		r.rows = need;
-	}
-	canvas_fill(c, r, ROLE_TEXT);
-	canvas_hline(c, r.row, r.col, r.cols);
-	canvas_text(
-	    c, r.row + 1, r.col + 1, r.cols - 1, ROLE_HEAD, _("Das wird auf einmal gespeichert:"));
-	for (i = 0; i < p->n && (int)i + 2 < r.rows; i++)
-		draw_row(p, c, (struct rect){r.row + 2 + (int)i, r.col, 1, r.cols}, i);
+	for (i = 0; i < p->n && (int)i < r.rows; i++)
+		draw_row(p, c, (struct rect){r.row + (int)i, r.col, 1, r.cols}, i);
 }
 
 static void

@@ -118,19 +118,11 @@ static void
 offer_draw(struct screen *s, struct canvas *c, const struct layout *l)
 {
 	const struct offer *o = s->state;
-	int need = 2 + (int)o->hints.n + THREE, row;
-	struct rect r = l->work;
+	struct rect r = canvas_foot(
+	    c, l->work, (int)o->hints.n + THREE, _("Mit dem Kontakt wird gleich angelegt:"));
+	int row = r.row;
 	size_t i;
 
-	if (need < r.rows) {
-		r.row += r.rows - need;
-		r.rows = need;
-	}
-	canvas_fill(c, r, ROLE_TEXT);
-	canvas_hline(c, r.row, r.col, r.cols);
-	row = r.row + 1;
-	canvas_text(
-	    c, row++, r.col + 1, r.cols - 1, ROLE_HEAD, _("Mit dem Kontakt wird gleich angelegt:"));
 	for (i = 0; i < THREE; i++)
 		if (offered(o, i))
 			draw_row(o, c, &r, row++, i);
