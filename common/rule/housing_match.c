@@ -1,6 +1,5 @@
 #include "common/rule/housing_match.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -45,25 +44,8 @@ struct matching {
 	const struct housing_wish *wish;
 	const struct housing_flat *flat;
 	struct match m;
-	struct buf *say;
+	struct reasons found;
 };
-
-static void note(struct matching *w, unsigned reason, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void
-note(struct matching *w, unsigned reason, const char *fmt, ...)
-{
-	va_list ap;
-
-	w->m.reasons |= reason;
-	if (w->say == NULL)
-		return;
-	va_start(ap, fmt);
-	buf_vprintf(w->say, fmt, ap);
-	va_end(ap);
-	buf_printf(w->say, "\n");
-}
 
 static void
 look_at_size(struct matching *w)
@@ -72,13 +54,14 @@ look_at_size(struct matching *w)
 	    w->wish->area_min_m2 > 0 ? w->wish->area_min_m2 : M2_PER_PERSON * w->wish->persons;
 
 	if (w->flat->rooms < w->wish->rooms_min)
-		note(w, REASON_ROOMS, _("%d Zimmer, gebraucht werden %d"), w->flat->rooms,
-		    w->wish->rooms_min);
+		reason_add(&w->found, REASON_ROOMS, _("%d Zimmer, gebraucht werden %d"),
+		    w->flat->rooms, w->wish->rooms_min);
 	if (w->flat->m2 < area)
-		note(w, REASON_AREA, _("%d m², gebraucht werden %d"), w->flat->m2, area);
-	if ((w->m.reasons & (REASON_ROOMS | REASON_AREA)) == 0)
-		note(w, 0, _("Größe passt: %d Zimmer, %d m² für %d Personen"), w->flat->rooms,
-		    w->flat->m2, w->wish->persons);
+		reason_add(
+		    &w->found, REASON_AREA, _("%d m², gebraucht werden %d"), w->flat->m2, area);
+	if ((w->found.set & (REASON_ROOMS | REASON_AREA)) == 0)
+		reason_add(&w->found, 0, _("Größe passt: %d Zimmer, %d m² für %d Personen"),
+		    w->flat->rooms, w->flat->m2, w->wish->persons);
 }
 
 /* Who pays herself decides herself; else the table decides, and her own limit if it is lower. */
@@ -96,7 +79,7 @@ look_at_rent(struct matching *w, int64_t limit)
 		return;
 	w->m.limit_cents = limit;
 	if (limit < 0) {
-		note(w, REASON_NO_LIMIT, "%s",
+		reason_add(&w->found, REASON_NO_LIMIT, "%s",
 		    _("Mietgrenze für diesen Tag nicht hinterlegt: beim Amt erfragen"));
 		return;
 	}
@@ -105,11 +88,11 @@ look_at_rent(struct matching *w, int64_t limit)
 	w->m.over_cents = w->flat->gross_cold_cents - limit;
 	if (w->m.over_cents > 0) {
 		euros(over, sizeof(over), w->m.over_cents);
-		note(w, REASON_RENT, _("%s EUR über der Grenze %s"), over, most);
+		reason_add(&w->found, REASON_RENT, _("%s EUR über der Grenze %s"), over, most);
 		return;
 	}
 	w->m.over_cents = 0;
-	note(w, 0, _("Miete passt: %s ≤ %s EUR"), rent, most);
+	reason_add(&w->found, 0, _("Miete passt: %s ≤ %s EUR"), rent, most);
 }
 
 static void
@@ -119,19 +102,20 @@ look_at_needs(struct matching *w)
 	const struct housing_flat *flat = w->flat;
 
 	if (wish->step_free && !flat->step_free)
-		note(w, REASON_STAIRS, "%s", _("nicht stufenlos erreichbar"));
+		reason_add(&w->found, REASON_STAIRS, "%s", _("nicht stufenlos erreichbar"));
 	else if (wish->step_free)
-		note(w, 0, "%s", _("stufenlos, wie gebraucht"));
+		reason_add(&w->found, 0, "%s", _("stufenlos, wie gebraucht"));
 	if (wish->pets && !flat->pets_allowed)
-		note(w, REASON_PETS, "%s", _("Haustiere nicht erlaubt"));
+		reason_add(&w->found, REASON_PETS, "%s", _("Haustiere nicht erlaubt"));
 	if (flat->wbs_required &&
 	    (wish->wbs != WBS_VALID ||
 		(wish->wbs_until != 0 && wish->wbs_until < flat->available_from)))
-		note(w, REASON_WBS, "%s",
+		reason_add(&w->found, REASON_WBS, "%s",
 		    wish->wbs == WBS_APPLIED ? _("Wohnberechtigungsschein erst beantragt")
 					     : _("Wohnberechtigungsschein fehlt"));
 	if (!flat->kitchen && !wish->kitchen_money)
-		note(w, REASON_KITCHEN, "%s", _("ohne Küche: Erstausstattung beantragen"));
+		reason_add(
+		    &w->found, REASON_KITCHEN, "%s", _("ohne Küche: Erstausstattung beantragen"));
 }
 
 static void
@@ -144,8 +128,8 @@ look_at_time(struct matching *w)
 	    w->wish->move_from >
 		day_add_months(
 		    w->flat->available_from != 0 ? w->flat->available_from : w->wish->move_from, 3))
-		note(
-		    w, REASON_TIME, _("Umzug erst ab %s möglich"), day_text(w->wish->move_from, x));
+		reason_add(&w->found, REASON_TIME, _("Umzug erst ab %s möglich"),
+		    day_text(w->wish->move_from, x));
 }
 
 /* A duty to live somewhere is not the flat's fault and not ours to judge: to be cleared first. */
@@ -158,7 +142,7 @@ look_at_duty(struct matching *w)
 	switch (wish->duty) {
 	case DUTY_NONE: return;
 	case DUTY_ASSIGNED:
-		note(w, REASON_ASSIGNED, "%s",
+		reason_add(&w->found, REASON_ASSIGNED, "%s",
 		    _("muss in der zugewiesenen Unterkunft wohnen: zuerst Ausländerbehörde und "
 		      "Sozialamt fragen"));
 		return;
@@ -167,7 +151,8 @@ look_at_duty(struct matching *w)
 	case DUTY_TOWN: elsewhere = !w->flat->same_town; break;
 	}
 	if (elsewhere)
-		note(w, REASON_DUTY, _("Wohnsitzauflage %s: Änderung vorher beantragen"),
+		reason_add(&w->found, REASON_DUTY,
+		    _("Wohnsitzauflage %s: Änderung vorher beantragen"),
 		    wish->duty == DUTY_LAND	? land_name(wish->duty_land)
 		    : wish->duty == DUTY_COUNTY ? _("Landkreis")
 						: _("Gemeinde"));
@@ -182,7 +167,8 @@ struct match
 housing_match(const struct housing_wish *wish, const struct housing_flat *flat, int64_t limit_cents,
     struct buf *say)
 {
-	struct matching w = {.wish = wish, .flat = flat, .m = {.limit_cents = -1}, .say = say};
+	struct matching w = {
+	    .wish = wish, .flat = flat, .m = {.limit_cents = -1}, .found = {0, say}};
 
 	look_at_size(&w);
 	look_at_rent(&w, limit_cents);
@@ -190,22 +176,11 @@ housing_match(const struct housing_wish *wish, const struct housing_flat *flat, 
 	look_at_time(&w);
 	look_at_duty(&w);
 	if (!wish->own_income)
-		note(&w, REASON_CONSENT, "%s",
+		reason_add(&w.found, REASON_CONSENT, "%s",
 		    _("vor der Unterschrift: Zusicherung des Amts einholen, das die Miete zahlt"));
-	w.m.verdict = (w.m.reasons & HARD) != 0	  ? MATCH_NO
-		      : (w.m.reasons & SOFT) != 0 ? MATCH_CONDITIONAL
-						  : MATCH_FIT;
+	w.m.reasons = w.found.set;
+	w.m.verdict = reasons_verdict(&w.found, HARD, SOFT);
 	return w.m;
-}
-
-const char *
-match_verdict_text(enum match_verdict verdict)
-{
-	static const char *const texts[] = {[MATCH_FIT] = N_("passt"),
-	    [MATCH_CONDITIONAL] = N_("unter Bedingung"),
-	    [MATCH_NO] = N_("nein")};
-
-	return _(texts[verdict]);
 }
 
 /* Smaller first; 0 (unknown) after everything. */

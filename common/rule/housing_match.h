@@ -13,6 +13,7 @@
 
 #include "common/base/buf.h"
 #include "common/base/holiday.h"
+#include "common/rule/verdict.h"
 
 #define M2_PER_PERSON 9 /* where the search names no area */
 
@@ -66,8 +67,6 @@ struct housing_flat {
 	int32_t available_from; /* 0 at once */
 };
 
-enum match_verdict { MATCH_FIT, MATCH_CONDITIONAL, MATCH_NO };
-
 enum match_reason {
 	REASON_ROOMS = 1u << 0,
 	REASON_AREA = 1u << 1,
@@ -96,8 +95,6 @@ struct match {
  * line, in the chosen language: what fits too. */
 struct match housing_match(const struct housing_wish *wish, const struct housing_flat *flat,
     int64_t limit_cents, struct buf *say);
-
-const char *match_verdict_text(enum match_verdict verdict); /* "passt", "unter Bedingung", "nein" */
 
 /* For qsort: fits before conditional before no; then who may leave longest, needs, crowding, who
  * searches longest; at last how little it is too dear. */

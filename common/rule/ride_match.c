@@ -1,10 +1,10 @@
 #include "common/rule/ride_match.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "common/base/day.h"
 #include "common/base/lang.h"
+#include "common/base/text.h"
 
 #define NO_REASONS (RIDE_NO_CAR | RIDE_SEATS | RIDE_CERTIFICATE | RIDE_BUSY)
 #define ASK_REASONS                                                                                \
@@ -76,41 +76,8 @@ ride_overlap(int begins, int ends, int other_begins, int other_ends)
 struct riding {
 	const struct ride_need *need;
 	const struct ride_helper *helper;
-	struct ride_match m;
-	struct buf *say;
+	struct reasons found;
 };
-
-static void note(struct riding *w, unsigned reason, const char *fmt, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static void
-note(struct riding *w, unsigned reason, const char *fmt, ...)
-{
-	va_list ap;
-
-	w->m.reasons |= reason;
-	if (w->say == NULL)
-		return;
-	va_start(ap, fmt);
-	buf_vprintf(w->say, fmt, ap);
-	va_end(ap);
-	buf_printf(w->say, "\n");
-}
-
-/* Is the code one of the words of the list? */
-static bool
-listed(const char *list, const char *code)
-{
-	size_t n, len = strlen(code);
-
-	for (list += strspn(list, " "); *list != '\0'; list += strspn(list, " ")) {
-		n = strcspn(list, " ");
-		if (n == len && memcmp(list, code, n) == 0)
-			return true;
-		list += n;
-	}
-	return false;
-}
 
 /* Every part of the day the ride touches is one she named. */
 static void
@@ -127,18 +94,19 @@ look_at_hour(struct riding *w)
 
 	day_text_weekday(need->day, day);
 	if (w->helper->available[0] == '\0' || need->begins == RIDE_UNKNOWN) {
-		note(w, RIDE_HOUR_UNKNOWN, _("%s: ob Zeit ist, bitte fragen"), day);
+		reason_add(&w->found, RIDE_HOUR_UNKNOWN, _("%s: ob Zeit ist, bitte fragen"), day);
 		return;
 	}
 	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
 		code[1] = parts[i].letter;
 		if (need->begins < parts[i].to && parts[i].from < end_of(need->begins, need->ends))
-			all = all && listed(w->helper->available, code);
+			all = all && text_lists(w->helper->available, code);
 	}
 	if (all)
-		note(w, 0, _("%s: sonst um diese Zeit frei"), day);
+		reason_add(&w->found, 0, _("%s: sonst um diese Zeit frei"), day);
 	else
-		note(w, RIDE_HOUR, _("%s: um diese Zeit sonst nicht, bitte fragen"), day);
+		reason_add(
+		    &w->found, RIDE_HOUR, _("%s: um diese Zeit sonst nicht, bitte fragen"), day);
 }
 
 static void
@@ -148,26 +116,28 @@ look_at_car(struct riding *w)
 	int g, lacking = 0;
 
 	if (h->car_seats == 0) {
-		note(w, RIDE_NO_CAR, "%s", _("kein Auto"));
+		reason_add(&w->found, RIDE_NO_CAR, "%s", _("kein Auto"));
 		return;
 	}
 	if (h->car_seats < w->need->persons)
-		note(w, RIDE_SEATS, _("%d Plätze, gebraucht werden %d"), h->car_seats,
+		reason_add(&w->found, RIDE_SEATS, _("%d Plätze, gebraucht werden %d"), h->car_seats,
 		    w->need->persons);
 	else
-		note(w, 0, _("Auto: %d Plätze für %d Personen"), h->car_seats, w->need->persons);
+		reason_add(&w->found, 0, _("Auto: %d Plätze für %d Personen"), h->car_seats,
+		    w->need->persons);
 	for (g = 0; g < SEAT_GROUPS; g++) {
 		if (w->need->seats.n[g] == 0)
 			continue;
 		lacking = w->need->seats.n[g] - h->seats.n[g];
 		if (lacking > 0)
-			note(w, RIDE_CHILD_SEAT, _("Kindersitz %s fehlt (%d): bitte ausleihen"),
-			    groups[g], lacking);
+			reason_add(&w->found, RIDE_CHILD_SEAT,
+			    _("Kindersitz %s fehlt (%d): bitte ausleihen"), groups[g], lacking);
 		else
-			note(w, 0, _("Kindersitz %s ist da"), groups[g]);
+			reason_add(&w->found, 0, _("Kindersitz %s ist da"), groups[g]);
 	}
 	if (w->need->wheelchair)
-		note(w, RIDE_WHEELCHAIR, "%s", _("Rollstuhl: ob er ins Auto passt, bitte fragen"));
+		reason_add(&w->found, RIDE_WHEELCHAIR, "%s",
+		    _("Rollstuhl: ob er ins Auto passt, bitte fragen"));
 }
 
 /* Paragraph 72a SGB VIII: seen, and still valid on the day of the ride. */
@@ -179,38 +149,37 @@ look_at_papers(struct riding *w)
 
 	day_text(h->certificate_until, day);
 	if (w->need->child && h->certificate_seen_on == 0)
-		note(w, RIDE_CERTIFICATE, "%s", _("Kind fährt mit: kein Führungszeugnis gesehen"));
+		reason_add(&w->found, RIDE_CERTIFICATE, "%s",
+		    _("Kind fährt mit: kein Führungszeugnis gesehen"));
 	else if (w->need->child && h->certificate_until == 0)
-		note(w, 0, "%s", _("Führungszeugnis gesehen, ohne Ablauf"));
+		reason_add(&w->found, 0, "%s", _("Führungszeugnis gesehen, ohne Ablauf"));
 	else if (w->need->child && h->certificate_until < w->need->day)
-		note(w, RIDE_CERTIFICATE, _("Kind fährt mit: Führungszeugnis galt bis %s"), day);
+		reason_add(&w->found, RIDE_CERTIFICATE,
+		    _("Kind fährt mit: Führungszeugnis galt bis %s"), day);
 	else if (w->need->child)
-		note(w, 0, _("Führungszeugnis gilt bis %s"), day);
+		reason_add(&w->found, 0, _("Führungszeugnis gilt bis %s"), day);
 	if (h->licence_seen_on == 0)
-		note(w, RIDE_LICENCE, "%s", _("Führerschein noch nicht gesehen"));
+		reason_add(&w->found, RIDE_LICENCE, "%s", _("Führerschein noch nicht gesehen"));
 	if (!h->insured)
-		note(w, RIDE_INSURANCE, "%s", _("Versicherung nicht eingetragen"));
+		reason_add(&w->found, RIDE_INSURANCE, "%s", _("Versicherung nicht eingetragen"));
 	if (h->confidentiality_on == 0)
-		note(w, RIDE_SECRECY, "%s", _("Verschwiegenheit noch nicht unterschrieben"));
+		reason_add(
+		    &w->found, RIDE_SECRECY, "%s", _("Verschwiegenheit noch nicht unterschrieben"));
 }
 
 struct ride_match
 ride_match(const struct ride_need *need, const struct ride_helper *helper, struct buf *say)
 {
-	struct riding w = {need, helper, {MATCH_FIT, 0}, say};
+	struct riding w = {need, helper, {0, say}};
 
 	if (helper->busy)
-		note(&w, RIDE_BUSY, "%s", _("fährt um diese Zeit schon"));
+		reason_add(&w.found, RIDE_BUSY, "%s", _("fährt um diese Zeit schon"));
 	look_at_hour(&w);
 	look_at_car(&w);
 	look_at_papers(&w);
-	if (need->language[0] != '\0' && listed(helper->languages, need->language))
-		note(&w, RIDE_SPEAKS, "%s", _("spricht die Sprache"));
-	if ((w.m.reasons & NO_REASONS) != 0)
-		w.m.verdict = MATCH_NO;
-	else if ((w.m.reasons & ASK_REASONS) != 0)
-		w.m.verdict = MATCH_CONDITIONAL;
-	return w.m;
+	if (text_lists(helper->languages, need->language))
+		reason_add(&w.found, RIDE_SPEAKS, "%s", _("spricht die Sprache"));
+	return (struct ride_match){reasons_verdict(&w.found, NO_REASONS, ASK_REASONS), w.found.set};
 }
 
 /* ---- the order ---- */

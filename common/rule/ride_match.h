@@ -15,7 +15,7 @@
 #include <stdint.h>
 
 #include "common/base/buf.h"
-#include "common/rule/housing_match.h" /* enum match_verdict */
+#include "common/rule/verdict.h"
 
 /* Groups of child seats as parents know them: 0+, I, II, III. */
 enum { SEAT_0, SEAT_I, SEAT_II, SEAT_III, SEAT_GROUPS };
