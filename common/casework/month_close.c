@@ -22,6 +22,20 @@ static const char rows_sql[] =
 
 enum { COL_ID, COL_NUMBERS, COL_ACTIVITY = 8, COL_AREA, COL_NET, COLS };
 
+/* A question about the days of a month (?1, ?2) and a worker (?3). */
+static struct query *
+ask(struct replica *r, const char *sql, const struct id *worker, int32_t month, struct err *e)
+{
+	struct query *q = replica_query(r, sql, e);
+
+	if (q != NULL) {
+		query_bind_int(q, 1, day_month_first(month));
+		query_bind_int(q, 2, day_month_last(month));
+		query_bind_id(q, 3, worker);
+	}
+	return q;
+}
+
 static bool
 add_row(void *ctx, struct query *q, struct err *e)
 {
@@ -42,16 +56,9 @@ static bool
 rows_hash(struct replica *r, const struct id *worker, int32_t month, char out[static HASH256_HEX],
     struct err *e)
 {
-	struct query *q = replica_query(r, rows_sql, e);
 	struct buf rows = BUF_EMPTY;
-	bool ok = q != NULL;
+	bool ok = rows_each(ask(r, rows_sql, worker, month, e), add_row, &rows, e);
 
-	if (ok) {
-		query_bind_int(q, 1, day_month_first(month));
-		query_bind_int(q, 2, day_month_last(month));
-		query_bind_id(q, 3, worker);
-		ok = rows_each(q, add_row, &rows, e);
-	}
 	if (ok)
 		hash256_hex("feldbuch month 1", rows.at, rows.len, out);
 	buf_free(&rows);
@@ -71,19 +78,16 @@ close_id(const struct id *worker, int32_t month)
 static bool
 load(struct replica *r, const struct id *worker, int32_t month, struct record **out, struct err *e)
 {
-	struct query *q = replica_query(r,
+	struct query *q = ask(r,
 	    "SELECT id FROM month_close WHERE month BETWEEN ?1 AND ?2 AND +worker = ?3"
 	    " AND deleted = 0 ORDER BY born DESC LIMIT 1",
-	    e);
+	    worker, month, e);
 	struct id id;
 	int rc;
 
 	*out = NULL;
 	if (q == NULL)
 		return false;
-	query_bind_int(q, 1, day_month_first(month));
-	query_bind_int(q, 2, day_month_last(month));
-	query_bind_id(q, 3, worker);
 	rc = query_step(q, e);
 	if (rc > 0)
 		id = query_id(q, 0);
@@ -105,17 +109,12 @@ static bool
 count_corrections(
     struct replica *r, const struct id *worker, int32_t month, int64_t *n, struct err *e)
 {
-	struct query *q = replica_query(r,
+	struct query *q = ask(r,
 	    "SELECT count(*) FROM correction WHERE month BETWEEN ?1 AND ?2 AND +worker = ?3"
 	    " AND deleted = 0",
-	    e);
+	    worker, month, e);
 
-	if (q == NULL)
-		return false;
-	query_bind_int(q, 1, day_month_first(month));
-	query_bind_int(q, 2, day_month_last(month));
-	query_bind_id(q, 3, worker);
-	return rows_number(q, 0, n, e);
+	return q != NULL && rows_number(q, 0, n, e);
 }
 
 static void
@@ -188,28 +187,11 @@ fill(struct record *rec, const struct id *worker, int32_t month, int32_t today,
 	       record_set_text(rec, "rows_hash", hash) && record_set_text(rec, "state", "closed");
 }
 
-/* Taken back before, it is there and deleted: there is only one of that id. */
-static bool
-close_record(
-    struct replica *r, const struct id *worker, int32_t month, struct record **rec, struct err *e)
-{
-	struct id id = close_id(worker, month);
-
-	if (!rows_load(r, &kind_month_close, &id, rec, e))
-		return false;
-	if (*rec != NULL)
-		return replica_delete(r, *rec, false, e);
-	*rec = record_new(replica_env(r), &kind_month_close, e);
-	if (*rec == NULL)
-		return false;
-	(*rec)->id = id;
-	return true;
-}
-
 bool
 month_close(struct replica *r, int32_t month, int64_t carried, int32_t today, struct err *e)
 {
 	const struct id *worker = hours_whose(r, NULL);
+	struct id id = close_id(worker, month);
 	char hash[HASH256_HEX];
 	struct record *rec = NULL;
 	struct hours sum;
@@ -222,7 +204,7 @@ month_close(struct replica *r, int32_t month, int64_t carried, int32_t today, st
 		return false;
 	if (!replica_begin(r, __func__, e))
 		return false;
-	ok = close_record(r, worker, month, &rec, e) &&
+	ok = rows_derived(r, &kind_month_close, &id, &rec, e) &&
 	     (fill(rec, worker, month, today, &sum, hash) || err_nomem(e)) &&
 	     replica_save(r, &rec, 1, NULL, NULL, e);
 	record_free(rec);

@@ -55,4 +55,14 @@ bool name_lead(struct replica *r, const struct id *person, const struct id *name
 bool name_in_text(
     struct replica *r, const char *text, char found[static NAME_DISPLAY], struct err *e);
 
+/*
+ * The same for names and texts the caller has: the words of a text, folded, appended to *words
+ * (begun empty; several texts may follow each other); then, for each name, is a word of it that
+ * counts among them? Whole words only: somebody called Li does not live in the Klinikum. False when
+ * out of memory.
+ */
+bool name_words(const char *text, struct buf *words);
+typedef bool name_word_fn(const char *word); /* folded */
+bool name_among(const char *name, struct buf *words, name_word_fn *counts, bool *found);
+
 #endif

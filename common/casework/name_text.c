@@ -26,15 +26,22 @@ is_common(const char *word)
 	return false;
 }
 
-struct looking {
-	struct buf text; /* " wort wort wort " */
-	char *found;
-};
+bool
+name_words(const char *text, struct buf *words)
+{
+	if (words->len == 0)
+		buf_u8(words, ' ');
+	if (!text_fold(text, words))
+		return false;
+	buf_u8(words, ' ');
+	return true;
+}
 
 static bool
-holds_word(const struct looking *l, const char *word, size_t n)
+holds_word(const char *words, const char *word)
 {
-	const char *at = (const char *)l->text.at;
+	size_t n = strlen(word);
+	const char *at = words;
 
 	while ((at = strstr(at, word)) != NULL) {
 		if (at[-1] == ' ' && at[n] == ' ')
@@ -44,20 +51,40 @@ holds_word(const struct looking *l, const char *word, size_t n)
 	return false;
 }
 
-static bool
-look_for(struct looking *l, const char *name)
+bool
+name_among(const char *name, struct buf *words, name_word_fn *counts, bool *found)
 {
 	struct buf fold = BUF_EMPTY;
 	char *word, *rest = NULL;
 	bool ok = text_fold(name, &fold);
 
+	*found = false;
 	buf_text(&fold);
-	for (word = ok ? strtok_r((char *)fold.at, " ", &rest) : NULL; word != NULL;
-	     word = strtok_r(NULL, " ", &rest)) {
-		if (strlen(word) >= 4 && !is_common(word) && holds_word(l, word, strlen(word)))
-			text_copy(l->found, NAME_DISPLAY, name);
-	}
+	for (word = ok && fold.len > 0 ? strtok_r((char *)fold.at, " ", &rest) : NULL;
+	     word != NULL && !*found; word = strtok_r(NULL, " ", &rest))
+		*found = counts(word) && holds_word(buf_text(words), word);
 	buf_free(&fold);
+	return ok;
+}
+
+static bool
+tells(const char *word)
+{
+	return strlen(word) >= 4 && !is_common(word);
+}
+
+struct looking {
+	struct buf words;
+	char *found;
+};
+
+static bool
+look_for(struct looking *l, const char *name)
+{
+	bool found, ok = name_among(name, &l->words, tells, &found);
+
+	if (ok && found)
+		text_copy(l->found, NAME_DISPLAY, name);
 	return ok;
 }
 
@@ -78,16 +105,13 @@ name_in_text(struct replica *r, const char *text, char found[static NAME_DISPLAY
 	bool ok;
 
 	found[0] = '\0';
-	buf_u8(&l.text, ' ');
-	if (!text_fold(text, &l.text))
+	if (!name_words(text, &l.words))
 		return err_nomem(e);
-	buf_u8(&l.text, ' ');
-	buf_text(&l.text);
-	ok = buf_ok(&l.text, e) &&
-	     (l.text.len <= 2 ||
+	ok = buf_ok(&l.words, e) &&
+	     (l.words.len <= 2 ||
 		 rows_each(
 		     replica_query(r, "SELECT family, given FROM person_name WHERE deleted = 0", e),
 		     take_name, &l, e));
-	buf_free(&l.text);
+	buf_free(&l.words);
 	return ok;
 }

@@ -105,3 +105,18 @@ rows_load(struct replica *r, const struct kind *kind, const struct id *id, struc
 		*e = why;
 	return false;
 }
+
+bool
+rows_derived(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
+    struct err *e)
+{
+	if (!rows_load(r, kind, id, out, e))
+		return false;
+	if (*out != NULL)
+		return !(*out)->deleted || replica_delete(r, *out, false, e);
+	*out = record_new(replica_env(r), kind, e);
+	if (*out == NULL)
+		return false;
+	(*out)->id = *id;
+	return true;
+}

@@ -37,4 +37,9 @@ void row_ids_free(struct row_ids *ids); /* wipes */
 bool rows_load(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
     struct err *e);
 
+/* The one record of an id made from other records (id_derived): as it is stored, brought back when
+ * it had been deleted, or a fresh one. Within the caller's transaction: bringing back is a save. */
+bool rows_derived(struct replica *r, const struct kind *kind, const struct id *id,
+    struct record **out, struct err *e);
+
 #endif

@@ -207,23 +207,6 @@ occurrence_begin(struct replica *r, struct record *row, struct record *note, str
 	       (day == 0 || begin(r, &series, day, row, note, e));
 }
 
-/* Taken back before, the record is there and deleted: it is brought back, for there is only one of
- * that id. Then what it says is what the series says now. */
-static bool
-get(struct replica *r, const struct kind *kind, const struct id *id, struct record **out,
-    struct err *e)
-{
-	if (!rows_load(r, kind, id, out, e))
-		return false;
-	if (*out != NULL)
-		return !(*out)->deleted || replica_delete(r, *out, false, e);
-	*out = record_new(replica_env(r), kind, e);
-	if (*out == NULL)
-		return false;
-	(*out)->id = *id;
-	return true;
-}
-
 static bool
 make(struct replica *r, const struct id *series, int32_t day, const char *state, struct err *e)
 {
@@ -234,7 +217,7 @@ make(struct replica *r, const struct id *series, int32_t day, const char *state,
 	bool ok = true;
 
 	for (i = 0; ok && i < n; i++)
-		ok = get(r, kinds[i], &id, &recs[i], e);
+		ok = rows_derived(r, kinds[i], &id, &recs[i], e);
 	ok = ok && begin(r, series, day, recs[0], recs[1], e) &&
 	     (record_set_text(recs[0], "state", state) || err_nomem(e)) &&
 	     compartment_pair(r, recs[0], recs[1], e) && replica_save(r, recs, n, NULL, NULL, e);

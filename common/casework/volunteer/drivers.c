@@ -10,6 +10,7 @@
 #include "common/casework/compartment.h"
 #include "common/casework/rows.h"
 #include "common/casework/volunteer/kinds.h"
+#include "common/casework/volunteer/ride.h"
 
 #define LATELY_DAYS 30
 
@@ -20,18 +21,6 @@ struct looking {
 };
 
 /* ---- the ride ---- */
-
-static bool
-load_pair(struct replica *r, const struct id *ride, struct record *recs[static 2], struct err *e)
-{
-	recs[0] = recs[1] = NULL;
-	if (replica_load(r, &kind_ride, ride, &recs[0], e) &&
-	    replica_load(r, &kind_ride_note, ride, &recs[1], e))
-		return true;
-	record_free(recs[0]);
-	recs[0] = NULL;
-	return false;
-}
 
 static struct ride_need
 need_of(const struct record *ride, const struct record *note)
@@ -182,7 +171,7 @@ drivers_load(struct replica *r, const struct id *ride, struct drivers *out, stru
 	bool ok;
 
 	*out = (struct drivers){0};
-	if (!load_pair(r, ride, recs, e))
+	if (!ride_load(r, ride, recs, e))
 		return false;
 	out->need = need_of(recs[0], recs[1]);
 	record_id(recs[1], "volunteer_id", &l.driver);
@@ -210,7 +199,7 @@ ride_assign(struct replica *r, const struct id *ride, const struct id *volunteer
 	const char *state;
 	bool ok;
 
-	if (!load_pair(r, ride, recs, e))
+	if (!ride_load(r, ride, recs, e))
 		return false;
 	state = record_text(recs[0], "state");
 	if (strcmp(state, "open") != 0 && strcmp(state, "assigned") != 0) {

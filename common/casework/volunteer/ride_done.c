@@ -11,20 +11,9 @@
 #include "common/casework/money/travel.h"
 #include "common/casework/volunteer/cafe.h"
 #include "common/casework/volunteer/kinds.h"
+#include "common/casework/volunteer/ride.h"
 #include "common/casework/volunteer/ride_slip.h"
 #include "common/rule/destination.h"
-
-static bool
-load_pair(struct replica *r, const struct id *ride, struct record *recs[static 2], struct err *e)
-{
-	recs[0] = recs[1] = NULL;
-	if (replica_load(r, &kind_ride, ride, &recs[0], e) &&
-	    replica_load(r, &kind_ride_note, ride, &recs[1], e))
-		return true;
-	record_free(recs[0]);
-	recs[0] = NULL;
-	return false;
-}
 
 static const struct destination *
 destination_of(const struct record *ride, const struct record *note)
@@ -98,7 +87,7 @@ ride_done_look(struct replica *r, const struct id *ride, struct ride_done *out, 
 	bool ok;
 
 	*out = (struct ride_done){0};
-	if (!load_pair(r, ride, recs, e))
+	if (!ride_load(r, ride, recs, e))
 		return false;
 	ok = missing(recs[0], recs[1], e);
 	if (ok) {
@@ -193,7 +182,7 @@ ride_done_save(struct replica *r, const struct id *ride, const struct ride_done 
 	struct record *recs[2];
 	bool ok;
 
-	if (!load_pair(r, ride, recs, e))
+	if (!ride_load(r, ride, recs, e))
 		return false;
 	ok = missing(recs[0], recs[1], e) && replica_begin(r, __func__, e);
 	if (ok) {

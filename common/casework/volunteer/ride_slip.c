@@ -7,6 +7,7 @@
 #include "common/base/lang.h"
 #include "common/base/text.h"
 #include "common/casework/codes.h"
+#include "common/casework/name.h"
 #include "common/casework/rows.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/rule/ride_match.h"
@@ -59,48 +60,29 @@ struct slip_row {
 /* ---- no surname ---- */
 
 struct naming {
-	struct buf places; /* folded, a blank before and behind */
+	struct buf places; /* name_words of them */
 	struct slip_row *row;
 };
 
-/* Whole words only: somebody called Li does not live in the Klinikum. */
+/* Every word of a name counts here: a slip leaves the house. */
 static bool
-holds_word(struct buf *text, const char *word, size_t n)
+counts(const char *word)
 {
-	const char *at = buf_text(text);
-
-	while ((at = strstr(at, word)) != NULL) {
-		if (at[-1] == ' ' && at[n] == ' ')
-			return true;
-		at++;
-	}
-	return false;
-}
-
-static bool
-put_fold(struct buf *out, const char *text)
-{
-	buf_u8(out, ' ');
-	return text_fold(text, out);
+	return strlen(word) > 1;
 }
 
 static bool
 take_name(void *ctx, struct query *q, struct err *e)
 {
 	struct naming *n = ctx;
-	struct buf fold = BUF_EMPTY;
-	bool ok = text_fold(query_text(q, 0), &fold);
-	char *word, *rest = NULL;
+	bool found;
 
-	buf_text(&fold);
-	for (word = ok && fold.len > 0 ? strtok_r((char *)fold.at, " ", &rest) : NULL; word != NULL;
-	     word = strtok_r(NULL, " ", &rest))
-		if (strlen(word) > 1 && holds_word(&n->places, word, strlen(word)))
-			n->row->named = true;
+	if (!name_among(query_text(q, 0), &n->places, counts, &found))
+		return err_nomem(e);
+	n->row->named |= found;
 	if (query_int(q, 2) == 1)
 		text_copy(n->row->first_name, CELL, query_text(q, 1));
-	buf_free(&fold);
-	return ok || err_nomem(e);
+	return true;
 }
 
 /* Of whoever rides, and of those she lives with. */
@@ -111,9 +93,8 @@ look_for_names(struct replica *r, const struct id *person, struct slip_row *row,
 	struct query *q;
 	bool ok;
 
-	ok = put_fold(&n.places, row->cell[SLIP_FROM]) && put_fold(&n.places, row->cell[SLIP_TO]);
-	buf_u8(&n.places, ' ');
-	buf_text(&n.places);
+	ok = name_words(row->cell[SLIP_FROM], &n.places) &&
+	     name_words(row->cell[SLIP_TO], &n.places);
 	if (!ok || !buf_ok(&n.places, e)) {
 		buf_free(&n.places);
 		return err_nomem(e);
