@@ -137,7 +137,6 @@ static const struct tick {
     {&kind_goal, "state", "reached", "reviewed_on", N_("Erreicht")},
     {&kind_appointment, "state", "held", NULL, N_("Stattgefunden")},
 };
-static const struct tick *const held = &ticks[sizeof(ticks) / sizeof(ticks[0]) - 1];
 
 /* Nobody has been at an appointment that is still to come. */
 static const struct tick confirmed = {
@@ -162,14 +161,14 @@ tick_field(
 }
 
 static const struct tick *
-tick_of(const struct record *rec, int32_t today)
+tick_of(const struct kind *kind, int32_t day, int32_t today)
 {
 	size_t i;
 
-	if (rec->kind == &kind_appointment && record_int(rec, "day", 0) > today)
+	if (kind == &kind_appointment && day > today)
 		return &confirmed;
 	for (i = 0; i < sizeof(ticks) / sizeof(ticks[0]); i++)
-		if (ticks[i].kind == rec->kind)
+		if (ticks[i].kind == kind)
 			return &ticks[i];
 	return NULL;
 }
@@ -179,7 +178,7 @@ static bool
 tick_day(struct replica *r, const struct file_row *row, int32_t today, const char **say,
     struct err *e)
 {
-	const struct tick *tick = row->day > today ? &confirmed : held;
+	const struct tick *tick = tick_of(row->kind, row->day, today);
 
 	*say = _(tick->say);
 	return occurrence_save(r, &row->series, row->day, tick->code, e);
@@ -201,7 +200,7 @@ file_row_mark(struct replica *r, const struct file_row *row, struct now now, con
 	}
 	if (!replica_load(r, row->kind, &row->id, &rec, e))
 		return false;
-	tick = tick_of(rec, now.day);
+	tick = tick_of(row->kind, row->day, now.day);
 	if (row->kind == &kind_visit_plan) {
 		*say = _("Zurückgemeldet");
 		ok = tick_visit(r, rec, now.minute, e);
