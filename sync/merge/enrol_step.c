@@ -19,7 +19,7 @@ describe_office(struct sync *s, struct enrolment *en, struct err *e)
 {
 	uint64_t head;
 
-	if (!hold_get(s, ROSTER_SHOWN, &head, e))
+	if (!seq_kept(s, ROSTER_SHOWN, &head, e))
 		return false;
 	if (head == 0)
 		head = s->roster.seq;

@@ -169,7 +169,7 @@ alarm_set(struct sync *s, const char *say, struct err *e)
 }
 
 bool
-hold_set(struct sync *s, const char *name, uint64_t seq, struct err *e)
+seq_keep(struct sync *s, const char *name, uint64_t seq, struct err *e)
 {
 	uint8_t number[8];
 
@@ -178,7 +178,7 @@ hold_set(struct sync *s, const char *name, uint64_t seq, struct err *e)
 }
 
 bool
-hold_get(struct sync *s, const char *name, uint64_t *seq, struct err *e)
+seq_kept(struct sync *s, const char *name, uint64_t *seq, struct err *e)
 {
 	struct buf number = BUF_EMPTY;
 	struct err why = {0};

@@ -63,9 +63,9 @@ bool alarm_set(struct sync *s, const char *say, struct err *e);
  * until a person or a newer program has dealt with it. */
 #define HOLD_NEWER "sync.newer" /* a genuine roster entry this version does not know: its seq */
 #define HOLD_FORK "sync.fork"	/* own numbers were used twice: the seq */
-bool hold_set(struct sync *s, const char *name, uint64_t seq, struct err *e);
+bool seq_keep(struct sync *s, const char *name, uint64_t seq, struct err *e);
 /* The seq, 0 when there is no such mark. */
-bool hold_get(struct sync *s, const char *name, uint64_t *seq, struct err *e);
+bool seq_kept(struct sync *s, const char *name, uint64_t *seq, struct err *e);
 
 /* ---- ledger.c: roster entries kept, and what is laid into the spool ---- */
 bool ledger_load(struct sync *s, struct err *e);

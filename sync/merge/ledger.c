@@ -115,7 +115,7 @@ entry_take(struct sync *s, const uint8_t *at, size_t n, struct err *e)
 		if (why.code == ERR_CONFLICT)
 			name_the_gap(s, &entry, &why);
 		*e = why;
-		if (why.code == ERR_NEWER && !hold_set(s, HOLD_NEWER, entry.seq, e))
+		if (why.code == ERR_NEWER && !seq_keep(s, HOLD_NEWER, entry.seq, e))
 			return TAKEN_FAILED;
 		return why.code == ERR_NOMEM ? TAKEN_FAILED : TAKEN_REFUSED;
 	}
@@ -131,8 +131,8 @@ mark_shown(struct sync *s, uint64_t seq, struct err *e)
 {
 	uint64_t shown;
 
-	return hold_get(s, ROSTER_SHOWN, &shown, e) &&
-	       (seq <= shown || hold_set(s, ROSTER_SHOWN, seq, e));
+	return seq_kept(s, ROSTER_SHOWN, &shown, e) &&
+	       (seq <= shown || seq_keep(s, ROSTER_SHOWN, seq, e));
 }
 
 static enum taken

@@ -86,7 +86,7 @@ forked(struct sync *s, const struct envelope *env, struct err *e)
 	      "liegt. Wurde eine alte Kopie zurückgespielt? Was hier steht, bleibt hier; bitte die "
 	      "Leitung verständigen."),
 	    w.device, w.seq);
-	return hold_set(s, HOLD_FORK, env->seq, e) ? refused(e, &w) : TAKEN_FAILED;
+	return seq_keep(s, HOLD_FORK, env->seq, e) ? refused(e, &w) : TAKEN_FAILED;
 }
 
 /* A number we have had. The same envelope again is nothing; another one under it is a fork, if

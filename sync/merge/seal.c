@@ -125,7 +125,7 @@ may_seal(struct sync *s, struct err *e)
 {
 	uint64_t newer, fork;
 
-	if (!hold_get(s, HOLD_NEWER, &newer, e) || !hold_get(s, HOLD_FORK, &fork, e))
+	if (!seq_kept(s, HOLD_NEWER, &newer, e) || !seq_kept(s, HOLD_FORK, &fork, e))
 		return false;
 	/* A revocation perhaps: what is written for a circle that is out of date, those who were
 	 * shut out could read. */
@@ -158,7 +158,7 @@ sync_seal(struct sync *s, int64_t *envelopes, struct err *e)
 	    .env = s->env, .roster = &s->roster, .device = s->device, .secret = &s->secret};
 	/* An entry of ours that nobody else has seen may yet have to be written anew (yield.c): what
 	 * named it could never be checked again. Before the first sync there is no other to name. */
-	ok = may_seal(s, e) && hold_get(s, ROSTER_SHOWN, &z.maker.roster_head, e);
+	ok = may_seal(s, e) && seq_kept(s, ROSTER_SHOWN, &z.maker.roster_head, e);
 	while (ok && more)
 		ok = seal_some(s, &z, &more, &made, e);
 	if (envelopes != NULL)

@@ -138,7 +138,7 @@ ledger_rival(struct sync *s, const struct roster_entry *theirs, const uint8_t *a
 	uint64_t shown;
 
 	*rival = false;
-	if (!hold_get(s, ROSTER_SHOWN, &shown, e))
+	if (!seq_kept(s, ROSTER_SHOWN, &shown, e))
 		return false;
 	*rival = theirs->seq <= s->roster.seq && CHECK(ROSTER_YIELD, theirs->seq > shown) &&
 		 holds_there(s, theirs, at, n);
