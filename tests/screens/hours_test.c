@@ -130,22 +130,31 @@ a_new_entry_is_for_today_and_stands_in_the_list(void **state)
 	desk_bed_end(&b);
 }
 
+/* Anna Weiß, somebody else, has worked two hours today. */
+static struct id
+begin_with_anna(struct desk_bed *b)
+{
+	struct record *rec = NULL;
+	struct id anna, id;
+
+	desk_bed_begin(b, ROLE_SUPERVISOR, "de");
+	anna = id_random(&b->env);
+	assert_true(staff_save(b->session.replica, &anna, "Anna Weiß", "companion", "AW", NULL));
+	id = desk_bed_time(b, BED_DAY, 9 * 60, 120, "DOK");
+	assert_true(replica_load(b->session.replica, &kind_time_entry, &id, &rec, NULL));
+	record_set_id(rec, "worker", &anna);
+	assert_true(replica_save(b->session.replica, &rec, 1, NULL, NULL, NULL));
+	record_free(rec);
+	return anna;
+}
+
 static void
 a_supervisor_looks_at_the_hours_of_others_and_changes_none(void **state)
 {
 	struct desk_bed b;
-	struct id anna, id;
-	struct record *rec = NULL;
 
 	(void)state;
-	desk_bed_begin(&b, ROLE_SUPERVISOR, "de");
-	anna = id_random(&b.env);
-	assert_true(staff_save(b.session.replica, &anna, "Anna Weiß", "companion", "AW", NULL));
-	id = desk_bed_time(&b, BED_DAY, 9 * 60, 120, "DOK");
-	assert_true(replica_load(b.session.replica, &kind_time_entry, &id, &rec, NULL));
-	record_set_id(rec, "worker", &anna);
-	assert_true(replica_save(b.session.replica, &rec, 1, NULL, NULL, NULL));
-	record_free(rec);
+	begin_with_anna(&b);
 	app_test_key(b.app, "7");
 	assert_true(desk_bed_shows(&b, "7 Stunden   März 2024 · Anna Weiß   Saldo"));
 	assert_true(desk_bed_shows(&b, "09:00-11:00   2:00"));
@@ -188,18 +197,11 @@ static void
 a_supervisor_asks_back_and_confirms_a_month(void **state)
 {
 	struct desk_bed b;
-	struct id anna, id;
-	struct record *rec = NULL;
+	struct record *rec;
+	struct id anna;
 
 	(void)state;
-	desk_bed_begin(&b, ROLE_SUPERVISOR, "de");
-	anna = id_random(&b.env);
-	assert_true(staff_save(b.session.replica, &anna, "Anna Weiß", "companion", "AW", NULL));
-	id = desk_bed_time(&b, BED_DAY, 9 * 60, 120, "DOK");
-	assert_true(replica_load(b.session.replica, &kind_time_entry, &id, &rec, NULL));
-	record_set_id(rec, "worker", &anna);
-	assert_true(replica_save(b.session.replica, &rec, 1, NULL, NULL, NULL));
-	record_free(rec);
+	anna = begin_with_anna(&b);
 	app_test_key(b.app, "7 s");
 	assert_true(desk_bed_shows(&b, "noch nicht abgeschlossen"));
 	rec = record_new(&b.env, &kind_month_close, NULL);

@@ -5,17 +5,6 @@
 #include "tui/commands/json.h"
 
 static void
-json_day(struct json *j, const char *key, int32_t day)
-{
-	char text[DAY_TEXT];
-
-	if (day == 0)
-		json_null(j, key);
-	else
-		json_text(j, key, day_text_iso(day, text));
-}
-
-static void
 json_known(struct json *j, const char *key, bool known, int64_t value)
 {
 	if (known)

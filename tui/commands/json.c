@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 
+#include "common/base/day.h"
+
 static void
 put_string(struct buf *out, const char *s)
 {
@@ -81,4 +83,15 @@ json_null(struct json *j, const char *key)
 {
 	begin(j, key);
 	buf_put(j->out, "null", 4);
+}
+
+void
+json_day(struct json *j, const char *key, int32_t day)
+{
+	char text[DAY_TEXT];
+
+	if (day == 0)
+		json_null(j, key);
+	else
+		json_text(j, key, day_text_iso(day, text));
 }

@@ -20,5 +20,6 @@ void json_int(struct json *j, const char *key, int64_t n);
 void json_bool(struct json *j, const char *key, bool yes);
 void json_hex(struct json *j, const char *key, const void *bytes, size_t n);
 void json_null(struct json *j, const char *key);
+void json_day(struct json *j, const char *key, int32_t day); /* "2024-03-05"; null for 0 */
 
 #endif

@@ -30,8 +30,6 @@ bool rule_minutes_of(const char *what, const char *text, int64_t *out, struct er
 bool rule_hours_of(const char *what, const char *text, int64_t *out, struct err *e);
 bool rule_cents_of(const char *what, const char *text, int64_t *out, struct err *e);
 
-/* "2024-06-13"; null for 0. */
-void json_day(struct json *j, const char *key, int32_t day);
 /* Lines of a text as an array. */
 void json_lines(struct json *j, const char *key, const char *text);
 

@@ -198,17 +198,6 @@ rule_parts(char *text, struct rule_part *out, size_t most, size_t *n, struct err
 }
 
 void
-json_day(struct json *j, const char *key, int32_t day)
-{
-	char text[DAY_TEXT];
-
-	if (day == 0)
-		json_null(j, key);
-	else
-		json_text(j, key, day_text_iso(day, text));
-}
-
-void
 json_lines(struct json *j, const char *key, const char *text)
 {
 	struct buf line = BUF_EMPTY;
