@@ -181,8 +181,10 @@ a_month_that_is_over_is_closed_after_a_question(void **state)
 	assert_true(desk_bed_shows(&b, "Februar 2024 abschließen? Ist 2:00, Soll 71:24"));
 	app_test_key(b.app, "Esc");
 	assert_false(desk_bed_shows(&b, "ABSCHLUSS"));
+	assert_true(desk_bed_shows(&b, "M: abschließen"));
 	app_test_key(b.app, "M a");
 	assert_true(desk_bed_shows(&b, "ABSCHLUSS"));
+	assert_false(desk_bed_shows(&b, "M: abschließen"));
 	assert_true(desk_bed_shows(&b, "abgeschlossen"));
 	app_test_key(b.app, "M");
 	assert_true(desk_bed_shows(&b, "schon abgeschlossen"));

@@ -392,6 +392,9 @@ hours_hint(struct screen *s, struct buf *out)
 		buf_printf(out, "%s", _("r: Rückfrage beantworten  < >: Monat  Eingabe: ändern"));
 	else if (hours_contact(&h->sheet, row) != NULL)
 		buf_printf(out, "%s", _("Eingabe: Zeit eintragen  F2: neu  < >: Monat  d: Datum"));
+	else if (h->sheet.statement.closed)
+		buf_printf(out, "%s",
+		    _("Eingabe: korrigieren (mit Grund)  < >: Monat  d: Datum  H: Verlauf"));
 	else
 		buf_printf(out, "%s",
 		    _("F2: neu  Eingabe: ändern  Entf: löschen  < >: Monat  M: abschließen"));
