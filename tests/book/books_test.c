@@ -252,6 +252,21 @@ a_register_keeps_a_draft_and_takes_it_up_again(void **state)
 	desk_bed_end(&b);
 }
 
+/* A key that finds nothing to work on says so; what is about all of a register needs no row. */
+static void
+a_deed_without_a_row_says_so(void **state)
+{
+	struct desk_bed b;
+
+	(void)state;
+	desk_bed_begin(&b, ROLE_COMPANION, "de");
+	app_test_key(b.app, "B e f z");
+	assert_true(desk_bed_shows(&b, "Hier ist nichts ausgewählt."));
+	app_test_key(b.app, "Esc B d n K");
+	assert_true(desk_bed_shows(&b, "Notfallkette · Stand"));
+	desk_bed_end(&b);
+}
+
 /* SC4 by keys: an offer, who fits, a proposal, moving in. */
 static void
 a_flat_is_offered_proposed_and_moved_into(void **state)
@@ -437,6 +452,7 @@ main(void)
 	    cmocka_unit_test(what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case),
 	    cmocka_unit_test(a_device_without_case_files_sees_office_registers_only),
 	    cmocka_unit_test(a_register_keeps_a_draft_and_takes_it_up_again),
+	    cmocka_unit_test(a_deed_without_a_row_says_so),
 	    cmocka_unit_test(a_flat_is_offered_proposed_and_moved_into),
 	    cmocka_unit_test(what_does_not_fit_is_proposed_only_on_a_letter_of_its_own),
 	    cmocka_unit_test(an_announcement_shows_who_could_sleep_where),

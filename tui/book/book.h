@@ -40,6 +40,7 @@ struct book_deed {
 	enum action_id act;
 	const char *hint_de, *hint_en; /* "m: Vorschläge" */
 	bool (*fn)(struct screen *s, const struct id *id, struct err *e);
+	bool whole; /* is about the register, whichever record is selected, if any */
 };
 
 struct book {

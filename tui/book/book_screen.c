@@ -246,9 +246,11 @@ do_here(struct screen *s, enum action_id a, struct err *e)
 		return make_new(s, e);
 	if (a == ACT_PRINT && deed == NULL)
 		return book_print(s, e);
-	if (here == NULL)
+	if (here == NULL && (deed == NULL || !deed->whole)) {
+		app_say(s->app, "%s", _("Hier ist nichts ausgewählt. F2 legt etwas an."));
 		return true;
-	id = *here;
+	}
+	id = here != NULL ? *here : (struct id){{0}};
 	if (deed != NULL)
 		return deed->fn(s, &id, e);
 	switch (a) {

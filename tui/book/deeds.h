@@ -25,7 +25,7 @@ void tell_school(struct app *app, const struct record *rec, struct detail *d);
 /* Whom to call: the page R14, to read and to print (phone_chain.c). */
 bool deed_phone_chain(struct screen *s, const struct id *id, struct err *e);
 #define DEED_PHONE_CHAIN                                                                           \
-	{ACT_PHONE_CHAIN, "K: Notfallkette", "K: phone chain", deed_phone_chain}
+	{ACT_PHONE_CHAIN, "K: Notfallkette", "K: phone chain", deed_phone_chain, true}
 extern const struct screen_ops phone_chain_book; /* a register with that deed and no other */
 
 /* Rides: who could drive this one (drivers.c). */
