@@ -24,7 +24,7 @@ const struct form_item cafe_items[] = {
     {.field = "place", .beside = true, .cols = 22},
     {.field = "adults", .cols = 6},
     {.field = "children", .beside = true, .cols = 6},
-    {.name = "faces", .de = "neue, Striche", .en = "new, tally", .beside = true, .cols = 10},
+    {.name = "faces", .de = "neue Gesichter", .en = "new faces", .beside = true, .cols = 10},
     {.name = "helpers", .de = "Ehrenamtliche", .en = "volunteers", .cols = 42},
     {.name = "each", .de = "je Std.", .en = "hours each", .beside = true, .cols = 7},
     {.name = "cost", .de = "Ausgabe", .en = "expense", .cols = 10},
