@@ -13,7 +13,7 @@ struct destination {
 	int km, minutes;  /* one way */
 	int32_t from, to; /* days; 0 open */
 	const char *source;
-	int32_t checked_on;
+	int32_t checked_on; /* 0: never */
 };
 
 /* The shipped table. */
