@@ -95,6 +95,7 @@ keys-max 12
 wait "Anfrage festgehalten"
 
 test "nothing moves by itself, and the program ends in peace"
+quiet
 silent 2000
 key F10
 wait-exit 0 10000
