@@ -34,6 +34,7 @@ same 'and no client' 0 "$(grep -c Gebremedhin "$dir/chain")"
 says 'a ride nobody knows has no slip' 1 'nicht vorhanden' f print ride 00000000000000000000000000000001
 says 'a slip is of one ride' 2 'ride KENNUNG' f print ride
 says 'the list of a month without rides is told as such' 0 'Fahrten: 0, gefahren: 0 km' f print rides 1.4.2024 30.4.2024
+says 'the donation list of a month without any says so' 0 'Nichts eingetragen' f print donations 1.4.2024 30.4.2024
 says 'what cannot be printed is told with what can' 2 'phone-chain' f print kalender
 
 # ---- what is wrong

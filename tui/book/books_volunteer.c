@@ -71,14 +71,20 @@ static const struct book handouts = {
     .kind = &kind_item_handout,
     .key = 's',
     .columns = {{"day", 10, 0, false, NULL, NULL}, {"item", 12, 0, false, NULL, NULL},
-	{"what", 0, 0, false, NULL, NULL}, {"loan_until", 10, 60, false, NULL, NULL}},
+	{"what", 0, 0, false, NULL, NULL}, {"household_id", 24, 90, false, NULL, NULL},
+	{"loan_until", 10, 60, false, NULL, NULL}},
     .order = "t.day DESC",
     .person = "(t.person_id = ?2 OR t.household_id IN (SELECT m.household_id FROM household_member "
 	      "m WHERE m.person_id = ?2 AND m.deleted = 0))",
     .views = {{"alle", "all", "1"},
-	{"verliehen", "on loan", "t.loan_until IS NOT NULL AND t.returned_on IS NULL"}},
+	{"verliehen", "on loan", "t.loan_until IS NOT NULL AND t.returned_on IS NULL"},
+	{"wird gebraucht", "needed",
+	    "t.household_id IS NULL AND t.person_id IS NULL AND t.loan_until IS NULL AND "
+	    "t.returned_on IS NULL"}},
     .attention = "t.loan_until < ?1 AND t.returned_on IS NULL",
     .past = "t.returned_on IS NOT NULL",
+    .deeds = {{ACT_MAKE, "m: Liste", "m: list", deed_donation_list, true}},
+    .screen = &donations_book,
 };
 
 const struct book_area book_area_volunteer = {'e', '6', "Ehrenamt", "Volunteers",

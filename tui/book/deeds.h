@@ -38,6 +38,10 @@ bool save_ride(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
 extern const struct screen_ops rides_book;
 
+/* Things handed out: the list of the month, without names (donations.c). */
+bool deed_donation_list(struct screen *s, const struct id *id, struct err *e);
+extern const struct screen_ops donations_book;
+
 /* Money: a receipt has its number once a year (money.c). */
 bool save_expense(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);

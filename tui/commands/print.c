@@ -7,6 +7,7 @@
 #include "common/base/lang.h"
 #include "common/base/typed.h"
 #include "common/casework/office/phone_chain.h"
+#include "common/casework/volunteer/donations.h"
 #include "common/casework/volunteer/ride_slip.h"
 #include "tui/commands/command.h"
 #include "tui/commands/outfile.h"
@@ -38,13 +39,28 @@ page_ride(struct call *c, struct buf *out, struct err *e)
 }
 
 static bool
+period(struct call *c, int32_t *from, int32_t *to, struct err *e)
+{
+	int32_t today = session_now(c->s).day;
+
+	return rule_day_of(c->word[0], c->word[1], SENSE_PAST, today, from, e) &&
+	       rule_day_of(c->word[0], c->word[2], SENSE_PAST, today, to, e);
+}
+
+static bool
 page_rides(struct call *c, struct buf *out, struct err *e)
 {
-	int32_t today = session_now(c->s).day, from, to;
+	int32_t from, to;
 
-	return rule_day_of("rides", c->word[1], SENSE_PAST, today, &from, e) &&
-	       rule_day_of("rides", c->word[2], SENSE_PAST, today, &to, e) &&
-	       ride_list(c->s->replica, from, to, out, e);
+	return period(c, &from, &to, e) && ride_list(c->s->replica, from, to, out, e);
+}
+
+static bool
+page_donations(struct call *c, struct buf *out, struct err *e)
+{
+	int32_t from, to;
+
+	return period(c, &from, &to, e) && donation_list(c->s->replica, from, to, out, e);
 }
 
 static const struct page {
@@ -55,6 +71,7 @@ static const struct page {
     {"phone-chain", 1, page_chain},
     {"ride", 2, page_ride},
     {"rides", 3, page_rides},
+    {"donations", 3, page_donations},
 };
 
 /* NULL and *e: there is no such page, or it is asked for with too little or too much. */
@@ -67,7 +84,8 @@ find_page(struct call *c, struct err *e)
 		if (strcmp(pages[i].name, c->word[0]) == 0 && pages[i].words == c->n)
 			return &pages[i];
 	err_say(e, ERR_USAGE,
-	    _("Das lässt sich nicht drucken. Es gibt: phone-chain, ride KENNUNG, rides VON BIS."));
+	    _("Das lässt sich nicht drucken. Es gibt: phone-chain, ride KENNUNG, rides VON BIS, "
+	      "donations VON BIS."));
 	return NULL;
 }
 

@@ -201,9 +201,9 @@ static const struct field handout_fields[] = {
 const struct kind kind_item_handout = {
     .no = KIND_ITEM_HANDOUT,
     .name = "item_handout",
-    .de = "Ausgabe, Leihgabe",
+    .de = "Sachspende, Leihgabe",
     .en = "item handed out",
-    .de_many = "Ausgaben, Leihgaben",
+    .de_many = "Sachspenden, Leihgaben",
     .en_many = "items handed out",
     .layer = LAYER_CASE,
     FIELDS(handout_fields),
