@@ -167,6 +167,40 @@ look_at_papers(struct riding *w)
 		    &w->found, RIDE_SECRECY, "%s", _("Verschwiegenheit noch nicht unterschrieben"));
 }
 
+/* The languages of the list that she speaks, or all of them; commas between. */
+static void
+name_languages(const struct ride_need *need, const char *spoken, struct buf *out)
+{
+	const char *between = "";
+	size_t i;
+
+	for (i = 0; i < need->n_languages; i++) {
+		if (spoken != NULL && !text_lists(spoken, need->languages[i].code))
+			continue;
+		buf_printf(out, "%s%s", between, need->languages[i].label);
+		between = ", ";
+	}
+}
+
+static void
+look_at_languages(struct riding *w)
+{
+	const struct ride_need *need = w->need;
+	struct buf names = BUF_EMPTY;
+
+	if (need->n_languages == 0)
+		return;
+	name_languages(need, w->helper->languages, &names);
+	if (names.len > 0) {
+		reason_add(&w->found, RIDE_SPEAKS, _("spricht %s"), buf_text(&names));
+	} else {
+		name_languages(need, NULL, &names);
+		reason_add(&w->found, 0, _("keine gemeinsame Sprache eingetragen (%s)"),
+		    buf_text(&names));
+	}
+	buf_free(&names);
+}
+
 struct ride_match
 ride_match(const struct ride_need *need, const struct ride_helper *helper, struct buf *say)
 {
@@ -177,9 +211,15 @@ ride_match(const struct ride_need *need, const struct ride_helper *helper, struc
 	look_at_hour(&w);
 	look_at_car(&w);
 	look_at_papers(&w);
-	if (text_lists(helper->languages, need->language))
-		reason_add(&w.found, RIDE_SPEAKS, "%s", _("spricht die Sprache"));
+	look_at_languages(&w);
 	return (struct ride_match){reasons_verdict(&w.found, NO_REASONS, ASK_REASONS), w.found.set};
+}
+
+bool
+ride_match_reaches(const struct ride_need *need, const struct ride_match *match)
+{
+	return (match->reasons & RIDE_NO_CAR) == 0 &&
+	       (need->n_languages == 0 || (match->reasons & RIDE_SPEAKS) != 0);
 }
 
 /* ---- the order ---- */

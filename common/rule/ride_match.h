@@ -3,7 +3,8 @@
  *
  * Three answers: fits; conditional (something has to be asked or cleared first: the hour is not one
  * she named, a child seat has to be lent, a licence has not been seen); no (no car, too few seats,
- * on another ride then, children on board and no valid police certificate). What a volunteer is
+ * on another ride then, children on board and no valid police certificate). A language in common is
+ * told and sorts, but stops nobody: interpreting can be had by other means. What a volunteer is
  * told of the ride stands on the slip; why people ride does not come in here at all.
  *
  * Times are minutes after midnight, days yyyymmdd. Pure.
@@ -12,6 +13,7 @@
 #define COMMON_RULE_RIDE_MATCH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "common/base/buf.h"
@@ -29,6 +31,15 @@ struct child_seats child_seats_of(const char *text);
 #define RIDE_UNKNOWN (-1) /* a time nobody gave */
 #define RIDE_LENGTH 120	  /* minutes a ride is taken to last when no return is given */
 
+/* Spoken by whoever rides, German apart; one of them in common is enough to be understood. */
+#define RIDE_LANGUAGES 8
+#define RIDE_CODE 8
+#define RIDE_LABEL 40
+struct ride_language {
+	char code[RIDE_CODE];
+	char label[RIDE_LABEL]; /* as it is told */
+};
+
 struct ride_need {
 	int32_t day;
 	int begins, ends; /* RIDE_UNKNOWN */
@@ -36,7 +47,8 @@ struct ride_need {
 	bool child;	  /* one is on board */
 	struct child_seats seats;
 	bool wheelchair;
-	char language[8]; /* code; "" none needed */
+	struct ride_language languages[RIDE_LANGUAGES];
+	size_t n_languages; /* 0: German will do */
 };
 
 struct ride_helper {
@@ -78,6 +90,10 @@ struct ride_match {
 /* *say (may be NULL) receives the reasons, one a line, in the chosen language: what fits too. */
 struct ride_match ride_match(
     const struct ride_need *need, const struct ride_helper *helper, struct buf *say);
+
+/* Is she one to look at when people come who speak no German: has a car, and a language in common
+ * if one is needed? */
+bool ride_match_reaches(const struct ride_need *need, const struct ride_match *match);
 
 /* For qsort: the verdict; who named that hour; who has the seats; who speaks the language; who
  * drove least lately. */

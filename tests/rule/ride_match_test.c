@@ -15,7 +15,8 @@ static const struct ride_need need = {.day = 20240412,
     .persons = 2,
     .child = true,
     .seats = {{0, 1, 0, 0}},
-    .language = "prs"};
+    .languages = {{"prs", "Dari"}},
+    .n_languages = 1};
 
 static const struct ride_helper good = {.available = "2m 5m",
     .languages = "deu",
@@ -159,6 +160,55 @@ fits_come_first_then_who_speaks_then_who_drove_least(void **state)
 	assert_int_equal(ride_match_order(&g, &good, &g, &good), 0);
 }
 
+/* A family that speaks Ukrainian and Russian: either will do, and German is no reason. */
+static void
+one_language_in_common_is_enough_and_is_named(void **state)
+{
+	struct ride_need family = need;
+	struct ride_helper rus = good, none = good, walks = good;
+	struct buf say = BUF_EMPTY;
+	struct ride_match m;
+
+	(void)state;
+	family.languages[0] = (struct ride_language){"ukr", "Ukrainisch"};
+	family.languages[1] = (struct ride_language){"rus", "Russisch"};
+	family.n_languages = 2;
+	rus.languages = "deu rus";
+	m = ride_match(&family, &rus, &say);
+	assert_int_equal(m.verdict, MATCH_FIT);
+	assert_true(ride_match_reaches(&family, &m));
+	assert_non_null(strstr(buf_text(&say), "spricht Russisch"));
+	assert_null(strstr(buf_text(&say), "Ukrainisch"));
+	buf_reset(&say);
+	m = ride_match(&family, &none, &say);
+	assert_int_equal(m.verdict, MATCH_FIT);
+	assert_false(ride_match_reaches(&family, &m));
+	assert_non_null(
+	    strstr(buf_text(&say), "keine gemeinsame Sprache eingetragen (Ukrainisch, Russisch)"));
+	walks.languages = "ukr rus";
+	walks.car_seats = 0;
+	m = ride_match(&family, &walks, NULL);
+	assert_int_equal(m.reasons, RIDE_NO_CAR | RIDE_SPEAKS);
+	assert_false(ride_match_reaches(&family, &m));
+	buf_free(&say);
+}
+
+static void
+where_german_will_do_everybody_with_a_car_is_reached(void **state)
+{
+	struct ride_need german = need;
+	struct ride_match m;
+	struct buf say = BUF_EMPTY;
+
+	(void)state;
+	german.n_languages = 0;
+	m = ride_match(&german, &good, &say);
+	assert_true(ride_match_reaches(&german, &m));
+	assert_null(strstr(buf_text(&say), "Sprache"));
+	assert_null(strstr(buf_text(&say), "spricht"));
+	buf_free(&say);
+}
+
 int
 main(void)
 {
@@ -170,6 +220,8 @@ main(void)
 	    cmocka_unit_test(a_ride_past_noon_needs_both_halves_of_the_day),
 	    cmocka_unit_test(times_that_touch_do_not_overlap_and_unknown_ones_do),
 	    cmocka_unit_test(child_seats_are_read_as_people_write_them),
+	    cmocka_unit_test(one_language_in_common_is_enough_and_is_named),
+	    cmocka_unit_test(where_german_will_do_everybody_with_a_car_is_reached),
 	    cmocka_unit_test(fits_come_first_then_who_speaks_then_who_drove_least),
 	};
 

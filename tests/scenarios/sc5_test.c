@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/compartment.h"
 #include "common/casework/shelter/kinds.h"
 #include "common/casework/volunteer/kinds.h"
 #include "tests/screens/thirty.h"
@@ -190,7 +191,12 @@ two_rides_go_to_two_volunteers_with_cars_who_speak_with_them(void **state)
 	a_ride_for_thursday(&t, "1030", "4", "Unterkunft Nord");
 	key(&t, "z");
 	assert_string_equal(desk_bed_top(&t.bed), "drivers");
-	assert_true(desk_bed_shows(&t.bed, "spricht die Sprache"));
+	assert_true(desk_bed_shows(&t.bed, "spricht Ukrainisch"));
+	assert_true(desk_bed_shows(&t.bed, "Ebbeskotte"));
+	key(&t, "F8");
+	assert_true(desk_bed_shows(&t.bed, "Niehaus"));
+	assert_false(desk_bed_shows(&t.bed, "Ebbeskotte"));
+	assert_false(desk_bed_shows(&t.bed, "Pohlmann"));
 	key(&t, "Enter Esc");
 	assert_int_equal(
 	    count(&t, "SELECT count(*) FROM ride t JOIN ride_note n ON n.id = t.id JOIN volunteer "
@@ -210,6 +216,55 @@ two_rides_go_to_two_volunteers_with_cars_who_speak_with_them(void **state)
 	    2);
 	assert_int_equal(count(&t, "SELECT count(*) FROM ride WHERE state = 'open'"), 0);
 	assert_int_equal(count(&t, "SELECT sum(persons) FROM ride WHERE state = 'assigned'"), 7);
+	desk_bed_end(&t.bed);
+}
+
+static void
+speaks(struct typist *t, const struct id *person, const char *languages)
+{
+	struct record *rec = NULL;
+
+	assert_true(replica_load(t->bed.session.replica, &kind_person, person, &rec, NULL));
+	record_set_text(rec, "languages", languages);
+	assert_true(replica_save(t->bed.session.replica, &rec, 1, NULL, NULL, NULL));
+	record_free(rec);
+}
+
+/* Interpreting was not asked for: what her household speaks counts, hers and her mother's. */
+static void
+drivers_are_looked_for_in_the_languages_of_the_whole_household(void **state)
+{
+	struct typist t;
+	struct id iryna, mother, home;
+	struct record *member;
+	struct err e = {0};
+
+	(void)state;
+	monday(&t);
+	iryna = desk_bed_person(&t.bed, "Shevchuk, Irina", NULL);
+	mother = desk_bed_person(&t.bed, "Shevchuk, Olena", NULL);
+	home = desk_bed_household(&t.bed, &iryna, "Shevchuk");
+	member = record_new(&t.bed.env, &kind_household_member, NULL);
+	record_set_id(member, "household_id", &home);
+	record_set_id(member, "person_id", &mother);
+	if (!compartment_find(t.bed.session.replica, member, &e) ||
+	    !replica_save(t.bed.session.replica, &member, 1, NULL, NULL, &e))
+		fail_msg("%s", e.say);
+	record_free(member);
+	speaks(&t, &iryna, "ukr deu");
+	desk_bed_record(&t.bed, &kind_ride, &kind_ride_note, &iryna,
+	    "day=20240314|begins=600|persons=2|state=open|destination=Ausländerbehörde");
+	desk_changed(t.bed.app);
+	key(&t, "B e f z F8");
+	assert_true(desk_bed_shows(&t.bed, "Niehaus"));
+	assert_false(desk_bed_shows(&t.bed, "Pohlmann"));
+	speaks(&t, &mother, "rus");
+	key(&t, "Esc z F8");
+	assert_true(desk_bed_shows(&t.bed, "Niehaus"));
+	assert_true(desk_bed_shows(&t.bed, "Pohlmann"));
+	assert_false(desk_bed_shows(&t.bed, "Ebbeskotte"));
+	key(&t, "F8");
+	assert_true(desk_bed_shows(&t.bed, "Ebbeskotte"));
 	desk_bed_end(&t.bed);
 }
 
@@ -431,6 +486,7 @@ main(void)
 	    cmocka_unit_test(the_phone_chain_has_volunteers_in_their_order_and_no_client),
 	    cmocka_unit_test(volunteers_with_a_car_who_speak_it_are_found),
 	    cmocka_unit_test(two_rides_go_to_two_volunteers_with_cars_who_speak_with_them),
+	    cmocka_unit_test(drivers_are_looked_for_in_the_languages_of_the_whole_household),
 	    cmocka_unit_test(the_donation_list_says_what_is_needed_and_names_nobody),
 	    cmocka_unit_test(a_child_seat_is_lent_to_a_family_that_came_and_asked_back),
 	    cmocka_unit_test(thirty_arrive_one_of_them_is_known_and_a_family_sleeps_in_the_gym),

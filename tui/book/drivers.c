@@ -45,6 +45,15 @@ cells(const void *hits, size_t i, struct list_row *out)
 
 	row_text(out, 2, hit->phone);
 	row_text(out, 3, hit->drives ? _("fährt") : "");
+	row_text(out, 4, hit->speaks);
+}
+
+static bool
+suits(const void *hits, size_t i)
+{
+	const struct drivers *all = hits;
+
+	return ride_match_reaches(&all->need, &all->at[i].match);
 }
 
 static bool
@@ -59,6 +68,7 @@ static const struct list_column columns[] = {
     {.de = "Ehrenamt", .en = "volunteer", .width = 0},
     {.de = "Telefon", .en = "phone", .width = 16, .from = 70},
     {.de = "", .en = "", .width = 6, .from = 40},
+    {.de = "Sprachen", .en = "languages", .width = 26, .from = 96},
     LIST_COLUMNS_END,
 };
 
@@ -68,7 +78,7 @@ static const struct match_question who_drives = {
     .act = ACT_ASSIGN,
     .take = N_("vergeben"),
     .taken = N_("Die Fahrt ist vergeben. Strg+Z nimmt es zurück."),
-    .hint = N_("Eingabe: vergeben   F6: Gründe lesen   Esc: zurück"),
+    .hint = N_("Eingabe: vergeben   F8: mit Auto und Sprache   F6: Gründe lesen   Esc: zurück"),
     .columns = columns,
     .empty_de = "Noch niemand im Ehrenamt. Ehrenamtliche stehen unter B e e.",
     .empty_en = "No volunteers yet. Volunteers are under B e e.",
@@ -78,10 +88,13 @@ static const struct match_question who_drives = {
     .count = count,
     .row = row,
     .cells = cells,
+    .suits = suits,
+    .narrowed = N_("Nur wer ein Auto hat und eine Sprache des Haushalts spricht. F8: alle."),
+    .whole = N_("Alle Ehrenamtlichen. F8: nur mit Auto und gemeinsamer Sprache."),
     .choose = assign,
 };
 
-static const enum action_id actions[] = {ACT_OPEN, ACT_ASSIGN, ACT_OTHER_PANE, ACT_NONE};
+static const enum action_id actions[] = {ACT_OPEN, ACT_ASSIGN, ACT_FILTER, ACT_OTHER_PANE, ACT_NONE};
 
 static const struct screen_ops drivers_screen = {
     .name = "drivers", .actions = actions, MATCH_SCREEN_OPS};

@@ -11,13 +11,33 @@ enum { TAKE = 'v' };
 
 /* ---- the list ---- */
 
+static bool
+is_shown(const struct match_screen *m, size_t i)
+{
+	return !m->narrow || m->question->suits(m->hits, i);
+}
+
 static size_t
 count(void *ctx, const char *needle)
 {
 	const struct match_screen *m = ctx;
+	size_t i, n = 0, all = m->question->count(m->hits);
 
 	(void)needle;
-	return m->question->count(m->hits);
+	for (i = 0; i < all; i++)
+		n += is_shown(m, i);
+	return n;
+}
+
+/* Of those that are shown the nth; a few dozen at most. */
+static size_t
+nth_shown(const struct match_screen *m, size_t nth)
+{
+	size_t i;
+
+	for (i = 0; !is_shown(m, i) || nth-- > 0; i++)
+		;
+	return i;
 }
 
 static void
@@ -26,6 +46,7 @@ fill(void *ctx, size_t i, struct list_row *out)
 	const struct match_screen *m = ctx;
 	struct match_row row = {.verdict = MATCH_FIT};
 
+	i = nth_shown(m, i);
 	m->question->row(m->hits, i, &row);
 	out->key.id = row.id;
 	out->tag = (int64_t)i;
@@ -180,6 +201,19 @@ ask_and_take(struct screen *s)
 	return true;
 }
 
+static bool
+turn_view(struct screen *s)
+{
+	struct match_screen *m = s->state;
+
+	m->narrow = !m->narrow;
+	list_reload(&m->list);
+	list_first(&m->list);
+	m->list.moved = true;
+	app_say(s->app, "%s", _(m->narrow ? m->question->narrowed : m->question->whole));
+	return true;
+}
+
 bool
 match_act(struct screen *s, enum action_id a)
 {
@@ -187,6 +221,8 @@ match_act(struct screen *s, enum action_id a)
 
 	if (a == ACT_OPEN || a == m->question->act)
 		return ask_and_take(s);
+	if (a == ACT_FILTER && m->question->suits != NULL)
+		return turn_view(s);
 	if (a == ACT_OTHER_PANE)
 		return screen_flip(s, &m->in_detail);
 	return m->in_detail ? detail_act(&m->detail, a) : list_act(&m->list, a);

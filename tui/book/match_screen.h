@@ -38,6 +38,9 @@ struct match_question {
 	size_t (*count)(const void *hits);
 	void (*row)(const void *hits, size_t i, struct match_row *out);
 	void (*cells)(const void *hits, size_t i, struct list_row *out); /* from column 2 on */
+	/* F8 leaves those of whom this is true; NULL: there is no narrowing. */
+	bool (*suits)(const void *hits, size_t i);
+	const char *narrowed, *whole; /* marked for translation: told after F8 */
 	bool (*choose)(
 	    struct app *app, const struct id *of, const void *hits, size_t i, struct err *e);
 };
@@ -61,6 +64,7 @@ struct match_screen {
 	struct list list;
 	struct detail detail;
 	bool in_detail;
+	bool narrow; /* F8 */
 };
 
 bool match_open(struct screen *s, const void *arg, struct err *e);

@@ -7,10 +7,12 @@
 #include "common/base/lang.h"
 #include "common/base/text.h"
 #include "common/casework/casework.h"
+#include "common/casework/codes.h"
 #include "common/casework/compartment.h"
 #include "common/casework/rows.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/casework/volunteer/ride.h"
+#include "common/casework/volunteer/ride_need.h"
 
 #define LATELY_DAYS 30
 
@@ -20,24 +22,17 @@ struct looking {
 	struct drivers *out;
 };
 
-/* ---- the ride ---- */
-
-static struct ride_need
-need_of(const struct record *ride, const struct record *note)
-{
-	struct ride_need need = {.day = (int32_t)record_int(ride, "day", 0),
-	    .begins = (int)record_int(ride, "begins", RIDE_UNKNOWN),
-	    .ends = (int)record_int(ride, "returns", RIDE_UNKNOWN),
-	    .persons = (int)record_int(ride, "persons", 1),
-	    .child = record_has(note, "child_seats"),
-	    .seats = child_seats_of(record_text(note, "child_seats")),
-	    .wheelchair = record_int(note, "wheelchair", 0) == 1};
-
-	text_copy(need.language, sizeof(need.language), record_text(note, "language"));
-	return need;
-}
-
 /* ---- the volunteers ---- */
+
+static void
+put_languages(struct driver *d)
+{
+	struct buf all = BUF_EMPTY;
+
+	codes_labels(&codes_language, d->languages, &all);
+	text_copy(d->speaks, sizeof(d->speaks), buf_text(&all));
+	buf_free(&all);
+}
 
 static bool
 take_driver(void *ctx, struct query *q, struct err *e)
@@ -55,6 +50,7 @@ take_driver(void *ctx, struct query *q, struct err *e)
 	text_copy(d->phone, sizeof(d->phone), query_text(q, 3));
 	text_copy(d->available, sizeof(d->available), query_text(q, 4));
 	text_copy(d->languages, sizeof(d->languages), query_text(q, 5));
+	put_languages(d);
 	d->helper = (struct ride_helper){.car_seats = (int)query_int(q, 6),
 	    .seats = child_seats_of(query_text(q, 7)),
 	    .licence_seen_on = (int32_t)query_int(q, 8),
@@ -173,11 +169,11 @@ drivers_load(struct replica *r, const struct id *ride, struct drivers *out, stru
 	*out = (struct drivers){0};
 	if (!ride_load(r, ride, recs, e))
 		return false;
-	out->need = need_of(recs[0], recs[1]);
+	ok = ride_need_load(r, recs[0], recs[1], &out->need, e);
 	record_id(recs[1], "volunteer_id", &l.driver);
 	record_free(recs[0]);
 	record_free(recs[1]);
-	ok = load_volunteers(&l, e) && load_rides(&l, e) && match_all(&l, e);
+	ok = ok && load_volunteers(&l, e) && load_rides(&l, e) && match_all(&l, e);
 	if (!ok)
 		drivers_free(out);
 	return ok;

@@ -18,6 +18,7 @@ struct driver {
 	char phone[48];
 	char why[DRIVER_WHY]; /* the reasons, one a line, in the chosen language */
 	char available[2 * DRIVER_LIST], languages[DRIVER_LIST];
+	char speaks[2 * DRIVER_LIST]; /* languages, in words; cut where there are many */
 	struct ride_helper helper; /* its texts are the two above */
 	struct ride_match match;
 	bool drives; /* this ride is hers already */
