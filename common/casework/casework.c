@@ -76,6 +76,7 @@ static const struct kind *const list[] = {
     &kind_funding_source,
     &kind_funding_receipt,
     &kind_travel_rate,
+    &kind_destination,
     &kind_consent,
     &kind_retention_rule,
     &kind_deletion_run,

@@ -98,6 +98,7 @@ enum casework_no {
 	KIND_RIDE_NOTE = 77,
 	KIND_INCIDENT_NOTE = 78,
 	KIND_QUOTA = 79,
+	KIND_DESTINATION = 80,
 };
 
 extern const struct kind kind_staff, kind_office, kind_absence;

@@ -133,5 +133,7 @@ const struct demo_line demo_office_lines[] = {
 	"source=erfunden, zur Übung"),
     LINE(travel_rate, NULL, "vehicle=car+|cents_per_km=38|from_day=20240101|source=§ 5 NRKVO"),
     LINE(travel_rate, NULL, "vehicle=car|cents_per_km=25|from_day=20240101|source=§ 5 NRKVO"),
+    LINE(destination, NULL,
+	"name=Kreishaus|km=22|minutes=32|from_day=20240101|source=erfunden, zur Übung"),
 };
 const size_t demo_office_lines_n = sizeof(demo_office_lines) / sizeof(demo_office_lines[0]);

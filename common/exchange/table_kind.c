@@ -23,6 +23,7 @@ static const struct table_kind kinds_in[] = {
     {&kind_legacy_figure, {"month"}, {NULL}, NULL},
     {&kind_rent_limit, {"area", "persons", "from_day"}, {NULL}, NULL},
     {&kind_travel_rate, {"vehicle", "from_day"}, {NULL}, NULL},
+    {&kind_destination, {"name"}, {"from_day"}, "t.name"},
     {&kind_holiday, {"day", "land"}, {NULL}, NULL},
     {&kind_deadline_rule, {"code"}, {"from_day"}, "t.code"},
     {&kind_preparedness_item, {"kind", "title"}, {"place"}, NULL},

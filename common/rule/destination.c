@@ -1,6 +1,8 @@
 #include "common/rule/destination.h"
 
-#include <strings.h>
+#include <string.h>
+
+#include "common/base/text.h"
 
 static const struct destination shipped[] = {
     {"Klinikum Osnabrück", 24, 35, 0, 0, "Annahme, nicht nachgemessen", 0},
@@ -13,16 +15,35 @@ destinations(size_t *n)
 	return shipped;
 }
 
+static bool
+same_place(const char *a, const char *folded)
+{
+	struct buf mine = BUF_EMPTY;
+	bool same = text_fold_whole(a, &mine) && strcmp(buf_text(&mine), folded) == 0;
+
+	buf_free(&mine);
+	return same;
+}
+
+static bool
+in_force(const struct destination *d, int32_t day)
+{
+	return day >= d->from && (d->to == 0 || day <= d->to);
+}
+
 const struct destination *
 destination_on(const struct destination *list, size_t n, const char *name, int32_t day)
 {
 	const struct destination *found = NULL;
+	struct buf folded = BUF_EMPTY;
 	size_t i;
 
-	for (i = 0; i < n; i++)
-		if (strcasecmp(list[i].name, name) == 0 && day >= list[i].from &&
-		    (list[i].to == 0 || day <= list[i].to) &&
-		    (found == NULL || list[i].from > found->from))
-			found = &list[i];
+	if (text_fold_whole(name, &folded) && folded.len > 0)
+		for (i = 0; i < n; i++)
+			if (in_force(&list[i], day) &&
+			    same_place(list[i].name, buf_text(&folded)) &&
+			    (found == NULL || list[i].from > found->from))
+				found = &list[i];
+	buf_free(&folded);
 	return found;
 }

@@ -8,17 +8,20 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define DESTINATION_TEXT 240 /* bytes of a name or source; longer ones are cut */
+
 struct destination {
-	const char *name; /* compared without regard to case */
-	int km, minutes;  /* one way */
-	int32_t from, to; /* days; 0 open */
-	const char *source;
+	char name[DESTINATION_TEXT]; /* compared folded: case, accents and hyphens apart */
+	int km, minutes;	     /* one way */
+	int32_t from, to;	     /* days; 0 open */
+	char source[DESTINATION_TEXT];
 	int32_t checked_on; /* 0: never */
 };
 
 /* The shipped table. */
 const struct destination *destinations(size_t *n);
-/* Of n the one of that name on that day; of several the one that began last. NULL: none. */
+/* Of n the one of that name on that day; of several the one that began last, of equals the first.
+ * NULL: none. */
 const struct destination *destination_on(
     const struct destination *list, size_t n, const char *name, int32_t day);
 

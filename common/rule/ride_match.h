@@ -42,7 +42,7 @@ struct ride_language {
 
 struct ride_need {
 	int32_t day;
-	int begins, ends; /* RIDE_UNKNOWN */
+	int begins, ends; /* of the driver: until she is home; RIDE_UNKNOWN */
 	int persons;	  /* at least 1 */
 	bool child;	  /* one is on board */
 	struct child_seats seats;

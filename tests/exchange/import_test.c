@@ -106,6 +106,29 @@ columns_stand_in_any_order_by_label_english_label_or_name(void **state)
 }
 
 static void
+destinations_come_in_with_source_and_day_and_a_second_time_as_known(void **state)
+{
+	struct world w;
+	struct import im;
+
+	(void)state;
+	cw_open(&w, 1);
+	bring_in(&w, &kind_destination,
+	    "Ziel;Kilometer, einfach;Fahrzeit, einfach;gilt ab;Quelle;geprüft am\r\n"
+	    "Kreishaus Osnabrück;23;0:34;01.01.2024;Tacho Gemeindebus;11.04.2024\r\n");
+	assert_int_equal(cw_number(&w, "SELECT km * 1000 + minutes FROM destination WHERE "
+				       "checked_on = 20240411 AND from_day = 20240101"),
+	    23034);
+	read_in(&w, &kind_destination, "Ziel;Kilometer, einfach;gilt ab\nKreishaus "
+				       "Osnabrück;23;01.01.2024\nHeim;0;\n",
+	    &im);
+	says(&im, 3, 2, "");
+	assert_int_equal(im.make, 0);
+	import_free(&im);
+	world_close(&w);
+}
+
+static void
 the_monthly_figures_of_the_years_before_come_in_as_the_town_keeps_them(void **state)
 {
 	struct world w;
@@ -472,6 +495,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(shelters_come_in_with_their_rooms_by_name),
 	    cmocka_unit_test(columns_stand_in_any_order_by_label_english_label_or_name),
+	    cmocka_unit_test(
+		destinations_come_in_with_source_and_day_and_a_second_time_as_known),
 	    cmocka_unit_test(
 		the_monthly_figures_of_the_years_before_come_in_as_the_town_keeps_them),
 	    cmocka_unit_test(

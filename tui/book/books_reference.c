@@ -3,6 +3,7 @@
 #include "common/casework/money/kinds.h"
 #include "common/casework/office/kinds.h"
 #include "common/casework/paper/kinds.h"
+#include "common/casework/volunteer/kinds.h"
 #include "tui/book/books.h"
 
 static const struct book rules = {
@@ -48,6 +49,21 @@ static const struct book rates = {
     .past = "t.to_day < ?1",
 };
 
+static const struct book destinations = {
+    .kind = &kind_destination,
+    .key = 'o',
+    .columns = {{"name", 0, 0, false, NULL, NULL}, {"km", 5, 0, true, "km", "km"},
+	{"minutes", 8, 0, true, "Fahrzeit", "drive"}, {"checked_on", 10, 60, false, NULL, NULL},
+	{"source", 30, 90, false, NULL, NULL}},
+    .order = "t.name COLLATE NOCASE, t.from_day DESC",
+    .views =
+	{{"gilt jetzt", "in force",
+	     "(t.from_day IS NULL OR t.from_day <= ?1) AND (t.to_day IS NULL OR t.to_day >= ?1)"},
+	    {"nie geprüft", "never checked", "t.checked_on IS NULL"}, {"alle", "all", "1"}},
+    .attention = "t.checked_on IS NULL",
+    .past = "t.to_day < ?1",
+};
+
 static const struct book retention = {
     .kind = &kind_retention_rule,
     .key = 'a',
@@ -74,4 +90,4 @@ static const struct book legacy = {
 
 const struct book_area book_area_reference = {'x', 0, "Nachschlagen und Altzahlen",
     "Reference data and old figures",
-    {&rules, &holidays, &rents, &rates, &retention, &population, &legacy, NULL}};
+    {&rules, &holidays, &rents, &rates, &destinations, &retention, &population, &legacy, NULL}};

@@ -43,6 +43,7 @@ static const struct book rides = {
     .attention = "t.state = 'open' AND t.day >= ?1",
     .past = "t.state IN ('done', 'cancelled')",
     .save = save_ride,
+    .tell = tell_ride,
     .deeds = {{ACT_ASSIGN, "z: wer fährt?", "z: who drives?", deed_drivers},
 	{ACT_SLIP, "Z: Zettel", "Z: slip", deed_slip},
 	{ACT_BOOK, "b: gefahren", "b: driven", deed_driven},

@@ -36,6 +36,7 @@ bool deed_ride_list(struct screen *s, const struct id *ride, struct err *e);
 bool deed_driven(struct screen *s, const struct id *ride, struct err *e);
 bool save_ride(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+void tell_ride(struct app *app, const struct record *rec, struct detail *d);
 extern const struct screen_ops rides_book;
 
 /* Things handed out: the list of the month, without names (donations.c). */

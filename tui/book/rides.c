@@ -2,6 +2,7 @@
  */
 #include "common/base/lang.h"
 #include "common/base/typed.h"
+#include "common/casework/volunteer/destinations.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/casework/volunteer/ride_done.h"
 #include "common/casework/volunteer/ride_slip.h"
@@ -20,9 +21,44 @@ bool
 save_ride(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e)
 {
-	if (!ride_default_km(recs[0], recs[1]))
-		return err_nomem(e);
-	return replica_save(desk_replica(app), recs, recs[1] != NULL ? 2 : 1, draft, p, e);
+	return ride_default_km(desk_replica(app), recs[0], recs[1], e) &&
+	       replica_save(desk_replica(app), recs, recs[1] != NULL ? 2 : 1, draft, p, e);
+}
+
+/* ---- how far ---- */
+
+static void
+tell_way(const struct destination *to, struct detail *d)
+{
+	char day[DAY_TEXT], time[DAY_TEXT];
+
+	detail_printf(d, ROLE_TEXT, _("Einfacher Weg: %d km, Fahrzeit %s. Quelle: %s, %s"), to->km,
+	    to->minutes > 0 ? minutes_text(to->minutes, time) : _("unbekannt"),
+	    to->source[0] != '\0' ? to->source : _("keine"),
+	    to->checked_on != 0 ? day_text(to->checked_on, day) : _("nie geprüft"));
+}
+
+void
+tell_ride(struct app *app, const struct record *rec, struct detail *d)
+{
+	struct replica *r = desk_replica(app);
+	struct destination_book book;
+	struct record *note = NULL;
+	const struct destination *to;
+
+	if (!replica_load(r, &kind_ride_note, &rec->id, &note, NULL))
+		return;
+	if (record_has(note, "destination") && destination_book_load(r, &book, NULL)) {
+		to = destination_book_find(&book, record_text(note, "destination"),
+		    (int32_t)record_int(rec, "day", 0), NULL);
+		if (to != NULL)
+			tell_way(to, d);
+		else
+			detail_printf(d, ROLE_TEXT, "%s",
+			    _("Dieses Ziel steht nicht bei den Fahrzielen (B x o)."));
+		destination_book_free(&book);
+	}
+	record_free(note);
 }
 
 /* ---- paper ---- */

@@ -86,6 +86,7 @@ static const struct {
     {KIND_LEGACY_FIGURE, 0, {"month"}, false},
     {KIND_RENT_LIMIT, 0, {"persons", "from_day"}, false},
     {KIND_TRAVEL_RATE, 0, {"vehicle", "from_day"}, false},
+    {KIND_DESTINATION, 0, {"name", "km"}, false},
     {KIND_HOLIDAY, 0, {"day", "name"}, false},
     {KIND_RETENTION_RULE, 0, {"class"}, false},
     {KIND_DELETION_RUN, 0, {"proposed_on"}, false},

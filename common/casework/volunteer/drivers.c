@@ -20,6 +20,7 @@ struct looking {
 	struct replica *r;
 	struct id ride, driver; /* who drives it now; zero: nobody */
 	struct drivers *out;
+	struct destination_book places;
 };
 
 /* ---- the volunteers ---- */
@@ -86,17 +87,20 @@ take_ride(void *ctx, struct query *q, struct err *e)
 	struct looking *l = ctx;
 	const struct ride_need *need = &l->out->need;
 	struct id who = query_id(q, 0);
+	int32_t day = (int32_t)query_int(q, 1);
+	int begins = (int)query_int(q, 2), home;
 	size_t i;
 
 	(void)e;
+	home = ride_home_at(destination_book_find(&l->places, query_text(q, 4), day, NULL), begins,
+	    (int)query_int(q, 3));
 	for (i = 0; i < l->out->n; i++) {
 		struct ride_helper *h = &l->out->at[i].helper;
 
 		if (!id_equal(&l->out->at[i].volunteer, &who))
 			continue;
 		h->lately++;
-		if (query_int(q, 1) == need->day && ride_overlap(need->begins, need->ends,
-							(int)query_int(q, 2), (int)query_int(q, 3)))
+		if (day == need->day && ride_overlap(need->begins, need->ends, begins, home))
 			h->busy = true;
 	}
 	return true;
@@ -106,8 +110,8 @@ static bool
 load_rides(struct looking *l, struct err *e)
 {
 	struct query *q = replica_query(l->r,
-	    "SELECT n.volunteer_id, t.day, coalesce(t.begins, -1), coalesce(t.returns, -1)"
-	    " FROM ride t JOIN ride_note n ON n.id = t.id AND n.deleted = 0 WHERE t.deleted = 0"
+	    "SELECT n.volunteer_id, t.day, coalesce(t.begins, -1), coalesce(t.returns, -1),"
+	    " coalesce(n.destination, '') FROM ride t JOIN ride_note n ON n.id = t.id AND n.deleted = 0 WHERE t.deleted = 0"
 	    " AND t.state IN ('assigned', 'done') AND t.day BETWEEN ?1 AND ?2"
 	    " AND n.volunteer_id IS NOT NULL AND t.id <> ?3",
 	    e);
@@ -169,11 +173,13 @@ drivers_load(struct replica *r, const struct id *ride, struct drivers *out, stru
 	*out = (struct drivers){0};
 	if (!ride_load(r, ride, recs, e))
 		return false;
-	ok = ride_need_load(r, recs[0], recs[1], &out->need, e);
+	ok = destination_book_load(r, &l.places, e) &&
+	     ride_need_load(r, &l.places, recs[0], recs[1], &out->need, e);
 	record_id(recs[1], "volunteer_id", &l.driver);
 	record_free(recs[0]);
 	record_free(recs[1]);
 	ok = ok && load_volunteers(&l, e) && load_rides(&l, e) && match_all(&l, e);
+	destination_book_free(&l.places);
 	if (!ok)
 		drivers_free(out);
 	return ok;

@@ -10,7 +10,7 @@
 #include "common/replica/kind.h"
 
 extern const struct kind kind_volunteer, kind_volunteer_engagement, kind_engagement_note;
-extern const struct kind kind_ride, kind_ride_note;
+extern const struct kind kind_ride, kind_ride_note, kind_destination;
 extern const struct kind kind_group_activity, kind_network_meeting, kind_item_handout;
 
 extern const struct codes codes_skill, codes_availability, codes_allowance, codes_ride_state,

@@ -10,28 +10,41 @@
 #include "common/casework/money/receipt.h"
 #include "common/casework/money/travel.h"
 #include "common/casework/volunteer/cafe.h"
+#include "common/casework/volunteer/destinations.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/casework/volunteer/ride.h"
 #include "common/casework/volunteer/ride_slip.h"
-#include "common/rule/destination.h"
 
-static const struct destination *
-destination_of(const struct record *ride, const struct record *note)
+/* Copied out of the book; zero kilometres: nobody has said how far it is. */
+static bool
+find_place(struct replica *r, const struct record *ride, const struct record *note,
+    struct destination *out, struct err *e)
 {
-	size_t n;
-	const struct destination *shipped = destinations(&n);
+	struct destination_book book;
+	const struct destination *found;
 
-	return note != NULL ? destination_on(shipped, n, record_text(note, "destination"),
-				  (int32_t)record_int(ride, "day", 0))
-			    : NULL;
+	*out = (struct destination){0};
+	if (note == NULL)
+		return true;
+	if (!destination_book_load(r, &book, e))
+		return false;
+	found = destination_book_find(&book, record_text(note, "destination"),
+	    (int32_t)record_int(ride, "day", 0), NULL);
+	if (found != NULL)
+		*out = *found;
+	destination_book_free(&book);
+	return true;
 }
 
 bool
-ride_default_km(struct record *ride, const struct record *note)
+ride_default_km(struct replica *r, struct record *ride, const struct record *note, struct err *e)
 {
-	const struct destination *to = destination_of(ride, note);
+	struct destination to;
 
-	return to == NULL || record_has(ride, "km") || record_set_int(ride, "km", 2 * to->km);
+	if (record_has(ride, "km"))
+		return true;
+	return find_place(r, ride, note, &to, e) &&
+	       (to.km == 0 || record_set_int(ride, "km", 2 * to.km) || err_nomem(e));
 }
 
 /* ---- worked out ---- */
@@ -82,19 +95,18 @@ work_out_money(struct replica *r, const struct record *ride, struct ride_done *d
 bool
 ride_done_look(struct replica *r, const struct id *ride, struct ride_done *out, struct err *e)
 {
-	const struct destination *to;
+	struct destination to;
 	struct record *recs[2];
 	bool ok;
 
 	*out = (struct ride_done){0};
 	if (!ride_load(r, ride, recs, e))
 		return false;
-	ok = missing(recs[0], recs[1], e);
+	ok = missing(recs[0], recs[1], e) && find_place(r, recs[0], recs[1], &to, e);
 	if (ok) {
-		to = destination_of(recs[0], recs[1]);
 		out->km = record_int(recs[0], "km", 0);
 		out->minutes = record_int(recs[0], "returns", 0) -
-			       record_int(recs[0], "begins", 0) + (to != NULL ? to->minutes : 0);
+			       record_int(recs[0], "begins", 0) + to.minutes;
 		ok = work_out_money(r, recs[0], out, e);
 	}
 	record_free(recs[0]);

@@ -16,9 +16,10 @@ struct ride_done {
 	int64_t cents; /* 0: nothing is reimbursed */
 };
 
-/* Kilometres there and back from the table of destinations, where the ride has none yet; the note
+/* Kilometres there and back from the register of destinations, where the ride has none yet; the note
  * may be NULL. */
-bool ride_default_km(struct record *ride, const struct record *note);
+bool ride_default_km(
+    struct replica *r, struct record *ride, const struct record *note, struct err *e);
 
 /* ERR_INPUT: nobody drives it, it is over, or pick-up, return or kilometres are missing. */
 bool ride_done_look(struct replica *r, const struct id *ride, struct ride_done *out, struct err *e);

@@ -86,3 +86,44 @@ const struct kind kind_ride_note = {
     .layer = LAYER_CASE,
     FIELDS(ride_note_fields),
 };
+
+/* Reference data, so the office: nobody in it. One way; measured by somebody, or not. */
+static void
+destination_check(const struct record *rec, struct problems *p)
+{
+	int64_t from = record_int(rec, "from_day", 0), to = record_int(rec, "to_day", 0);
+
+	if (from != 0 && to != 0 && to < from)
+		problem(p, rec, "to_day", false, _("Das Ende liegt vor dem Beginn."));
+	if (!record_has(rec, "minutes"))
+		problem(p, rec, "minutes", true,
+		    _("Ohne Fahrzeit wird der Rückweg nach Kilometern geschätzt."));
+	if (!record_has(rec, "source"))
+		problem(p, rec, "source", true, _("Wer hat gemessen? Bitte als Quelle eintragen."));
+}
+
+static const struct field destination_fields[] = {
+    {1, "name", FIELD_TEXT, "Ziel", "destination", .max = 120,
+	.flags = FIELD_REQUIRED | FIELD_SEARCH,
+	.hint = "So, wie es bei einer Fahrt unter Ziel steht."},
+    {2, "km", FIELD_KM, "Kilometer, einfach", "kilometres, one way", .min = 1, .max = 1000,
+	.flags = FIELD_REQUIRED},
+    {3, "minutes", FIELD_MINUTES, "Fahrzeit, einfach", "driving time, one way", .min = 1,
+	.max = 720},
+    {4, "from_day", FIELD_DATE, "gilt ab", "valid from", .flags = FIELD_INDEX},
+    {5, "to_day", FIELD_DATE, "gilt bis", "valid until", .flags = 0},
+    {6, "source", FIELD_TEXT, "Quelle", "source", .max = 160},
+    {7, "checked_on", FIELD_DATE, "geprüft am", "checked on", .flags = 0},
+};
+
+const struct kind kind_destination = {
+    .no = KIND_DESTINATION,
+    .name = "destination",
+    .de = "Fahrziel",
+    .en = "destination",
+    .de_many = "Fahrziele",
+    .en_many = "destinations",
+    .layer = LAYER_OFFICE,
+    FIELDS(destination_fields),
+    .check = destination_check,
+};

@@ -71,19 +71,31 @@ ask_household(struct replica *r, const struct id *person, struct ride_need *need
 	return rows_each(q, take_person, need, e);
 }
 
+int
+ride_home_at(const struct destination *to, int begins, int returns)
+{
+	int way = to != NULL ? to->minutes : 0;
+
+	if (returns != RIDE_UNKNOWN)
+		return returns + way;
+	return begins != RIDE_UNKNOWN && 2 * way > RIDE_LENGTH ? begins + 2 * way : RIDE_UNKNOWN;
+}
+
 bool
-ride_need_load(struct replica *r, const struct record *ride, const struct record *note,
-    struct ride_need *out, struct err *e)
+ride_need_load(struct replica *r, const struct destination_book *places, const struct record *ride,
+    const struct record *note, struct ride_need *out, struct err *e)
 {
 	struct id person;
 
 	*out = (struct ride_need){.day = (int32_t)record_int(ride, "day", 0),
 	    .begins = (int)record_int(ride, "begins", RIDE_UNKNOWN),
-	    .ends = (int)record_int(ride, "returns", RIDE_UNKNOWN),
 	    .persons = (int)record_int(ride, "persons", 1),
 	    .child = record_has(note, "child_seats"),
 	    .seats = child_seats_of(record_text(note, "child_seats")),
 	    .wheelchair = record_int(note, "wheelchair", 0) == 1};
+	out->ends = ride_home_at(
+	    destination_book_find(places, record_text(note, "destination"), out->day, NULL),
+	    out->begins, (int)record_int(ride, "returns", RIDE_UNKNOWN));
 	add_languages(out, record_text(note, "language"));
 	return !record_id(note, "person_id", &person) || ask_household(r, &person, out, e);
 }

@@ -8,10 +8,15 @@
 #ifndef COMMON_CASEWORK_VOLUNTEER_RIDE_NEED_H
 #define COMMON_CASEWORK_VOLUNTEER_RIDE_NEED_H
 
+#include "common/casework/volunteer/destinations.h"
 #include "common/replica/replica.h"
 #include "common/rule/ride_match.h"
 
-bool ride_need_load(struct replica *r, const struct record *ride, const struct record *note,
-    struct ride_need *out, struct err *e);
+/* When she is back, as far as it is known: the return and the way from there; RIDE_UNKNOWN: neither
+ * a return nor a destination anybody has measured. Minutes after midnight. */
+int ride_home_at(const struct destination *to, int begins, int returns);
+
+bool ride_need_load(struct replica *r, const struct destination_book *places,
+    const struct record *ride, const struct record *note, struct ride_need *out, struct err *e);
 
 #endif

@@ -9,6 +9,7 @@
 #include "common/casework/codes.h"
 #include "common/casework/name.h"
 #include "common/casework/rows.h"
+#include "common/casework/volunteer/destinations.h"
 #include "common/casework/volunteer/kinds.h"
 #include "common/rule/ride_match.h"
 
@@ -149,9 +150,22 @@ put_driver(const char *kind, const char *given, const char *code, char out[stati
 		text_copy(out, CELL, *kind != '\0' ? codes_label(&codes_driver_kind, kind) : "");
 }
 
-static void
-fill_row(struct query *q, struct slip_row *row)
+/* Those that were driven, or those of the way there and back as the register has it. */
+static int64_t
+km_of(struct query *q, const struct destination_book *places)
 {
+	const struct destination *to;
+
+	if (query_int(q, 11) > 0)
+		return query_int(q, 11);
+	to = destination_book_find(places, query_text(q, 4), (int32_t)query_int(q, 1), NULL);
+	return to != NULL ? 2 * to->km : 0;
+}
+
+static void
+fill_row(struct query *q, const struct destination_book *places, struct slip_row *row)
+{
+	int64_t km = km_of(q, places);
 	char day[DAY_TEXT];
 
 	memset(row, 0, sizeof(*row));
@@ -163,8 +177,8 @@ fill_row(struct query *q, struct slip_row *row)
 	put_seats(query_int(q, 5), query_text(q, 6), row->cell[SLIP_SEATS]);
 	put_driver(query_text(q, 7), query_text(q, 8), query_text(q, 9), row->cell[SLIP_DRIVER]);
 	put_time(query_int(q, 10), row->cell[SLIP_RETURNS]);
-	if (query_int(q, 11) > 0)
-		snprintf(row->cell[SLIP_KM], CELL, "%lld", (long long)query_int(q, 11));
+	if (km > 0)
+		snprintf(row->cell[SLIP_KM], CELL, "%lld", (long long)km);
 	row->km = strcmp(query_text(q, 12), "done") == 0 ? query_int(q, 11) : 0;
 }
 
@@ -197,26 +211,42 @@ put_slip(const struct id *ride, const struct slip_row *row, struct buf *out)
 	      "Was unterwegs gesprochen wird, bleibt vertraulich."));
 }
 
+/* *found is false when there is no such ride. */
+static bool
+load_row(struct replica *r, const struct id *ride, struct slip_row *row, struct id *person,
+    bool *found, struct err *e)
+{
+	struct destination_book places;
+	struct query *q;
+	int got = -1;
+
+	if (!destination_book_load(r, &places, e))
+		return false;
+	q = replica_query(r, SLIP_SQL " AND t.id = ?1", e);
+	if (q != NULL) {
+		query_bind_id(q, 1, ride);
+		got = query_step(q, e);
+		if (got > 0) {
+			fill_row(q, &places, row);
+			*person = query_id(q, 13);
+		}
+		query_end(q);
+	}
+	destination_book_free(&places);
+	*found = got > 0;
+	return got >= 0;
+}
+
 bool
 ride_slip(struct replica *r, const struct id *ride, struct buf *out, struct err *e)
 {
-	struct query *q = replica_query(r, SLIP_SQL " AND t.id = ?1", e);
 	struct slip_row row;
 	struct id person = {{0}};
-	int got;
+	bool found;
 
-	if (q == NULL)
+	if (!load_row(r, ride, &row, &person, &found, e))
 		return false;
-	query_bind_id(q, 1, ride);
-	got = query_step(q, e);
-	if (got > 0) {
-		fill_row(q, &row);
-		person = query_id(q, 13);
-	}
-	query_end(q);
-	if (got < 0)
-		return false;
-	if (got == 0)
+	if (!found)
 		return err_set(e, ERR_MISSING,
 		    _("Diese Fahrt ist auf diesem Gerät nicht vorhanden."), "no such ride");
 	if (!id_zero(&person) && !look_for_names(r, &person, &row, e))
@@ -233,6 +263,7 @@ ride_slip(struct replica *r, const struct id *ride, struct buf *out, struct err 
 /* ---- all rides of a period ---- */
 
 struct listing {
+	struct destination_book places;
 	struct slip_row *at;
 	struct id *who; /* of each */
 	size_t n, n_who;
@@ -246,7 +277,7 @@ take_row(void *ctx, struct query *q, struct err *e)
 	if (!rows_room(&l->at, l->n, sizeof(*l->at), e) ||
 	    !rows_room(&l->who, l->n_who, sizeof(*l->who), e))
 		return false;
-	fill_row(q, &l->at[l->n++]);
+	fill_row(q, &l->places, &l->at[l->n++]);
 	l->who[l->n_who++] = query_id(q, 13);
 	return true;
 }
@@ -265,7 +296,9 @@ load_list(struct replica *r, int32_t from, int32_t to, struct listing *l, struct
 		query_bind_int(q, 1, from);
 		query_bind_int(q, 2, to);
 	}
-	ok = rows_each(q, take_row, l, e);
+	ok = destination_book_load(r, &l->places, e);
+	ok = rows_each(q, take_row, l, e) && ok;
+	destination_book_free(&l->places);
 	for (i = 0; ok && i < l->n; i++)
 		ok = id_zero(&l->who[i]) || look_for_names(r, &l->who[i], &l->at[i], e);
 	return ok;
