@@ -47,3 +47,17 @@ destination_on(const struct destination *list, size_t n, const char *name, int32
 	buf_free(&folded);
 	return found;
 }
+
+int
+destination_minutes(const struct destination *to, int64_t km_both_ways, bool *guessed)
+{
+	int64_t km = to != NULL ? to->km : km_both_ways / 2;
+	int64_t minutes = (km * shipped[0].minutes + shipped[0].km - 1) / shipped[0].km;
+	bool known = to != NULL && to->minutes > 0;
+
+	if (guessed != NULL)
+		*guessed = !known && km > 0;
+	if (known)
+		return to->minutes;
+	return km > 0 ? (int)((minutes + 4) / 5 * 5) : 0;
+}

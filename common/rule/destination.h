@@ -5,6 +5,7 @@
 #ifndef COMMON_RULE_DESTINATION_H
 #define COMMON_RULE_DESTINATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,5 +25,10 @@ const struct destination *destinations(size_t *n);
  * NULL: none. */
 const struct destination *destination_on(
     const struct destination *list, size_t n, const char *name, int32_t day);
+
+/* Minutes of driving there, one way: as it stands there, else estimated from the kilometres there
+ * and back at the pace of the shipped way (24 km in 35 minutes), up to the next five; 0: nobody
+ * knows how far it is. *guessed (may be NULL): it is estimated. `to` may be NULL. */
+int destination_minutes(const struct destination *to, int64_t km_both_ways, bool *guessed);
 
 #endif

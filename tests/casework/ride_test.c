@@ -214,14 +214,13 @@ whoever_drives_is_taken_until_she_is_home(void **state)
 static void
 without_a_return_a_long_way_lasts_as_long_as_it_is(void **state)
 {
-	struct destination far = {.km = 90, .minutes = 80}, near = {.km = 5, .minutes = 10};
 
 	(void)state;
-	assert_int_equal(ride_home_at(&far, 480, RIDE_UNKNOWN), 640);
-	assert_int_equal(ride_home_at(&near, 480, RIDE_UNKNOWN), RIDE_UNKNOWN);
-	assert_int_equal(ride_home_at(NULL, 480, 600), 600);
-	assert_int_equal(ride_home_at(&near, 480, 600), 610);
-	assert_int_equal(ride_home_at(&far, RIDE_UNKNOWN, RIDE_UNKNOWN), RIDE_UNKNOWN);
+	assert_int_equal(ride_home_at(80, 480, RIDE_UNKNOWN), 640);
+	assert_int_equal(ride_home_at(10, 480, RIDE_UNKNOWN), RIDE_UNKNOWN);
+	assert_int_equal(ride_home_at(0, 480, 600), 600);
+	assert_int_equal(ride_home_at(10, 480, 600), 610);
+	assert_int_equal(ride_home_at(80, RIDE_UNKNOWN, RIDE_UNKNOWN), RIDE_UNKNOWN);
 }
 
 /* The shipped way was never measured here, and says so: no day on which it was checked. */
@@ -241,6 +240,96 @@ what_is_shipped_has_a_source_and_claims_no_check_that_never_was(void **state)
 	}
 }
 
+/* Like the shipped way: 24 km in 35 minutes, and up to the next five. */
+static void
+an_unknown_way_back_is_guessed_by_its_kilometres_and_says_so(void **state)
+{
+	struct destination known = {.km = 24, .minutes = 40}, unclocked = {.km = 24};
+	bool guessed;
+
+	(void)state;
+	assert_int_equal(destination_minutes(&known, 10, &guessed), 40);
+	assert_false(guessed);
+	assert_int_equal(destination_minutes(&unclocked, 10, &guessed), 35);
+	assert_true(guessed);
+	assert_int_equal(destination_minutes(NULL, 48, &guessed), 35);
+	assert_true(guessed);
+	assert_int_equal(destination_minutes(NULL, 50, &guessed), 40);
+	assert_int_equal(destination_minutes(NULL, 2, &guessed), 5);
+	assert_int_equal(destination_minutes(NULL, 0, &guessed), 0);
+	assert_false(guessed);
+}
+
+static int64_t
+minutes_of(struct world *w, const struct id *ride, bool *guessed)
+{
+	struct ride_done done;
+	struct err e = {0};
+
+	if (!ride_done_look(w->r, ride, &done, &e))
+		fail_msg("%s (%s)", e.say, e.why);
+	*guessed = done.guessed;
+	return done.minutes;
+}
+
+static void
+set_km(struct world *w, const struct id *ride, int km)
+{
+	struct record *rec = NULL;
+
+	assert_true(replica_load(w->r, &kind_ride, ride, &rec, NULL));
+	record_set_int(rec, "km", km);
+	world_save(w, rec);
+	record_free(rec);
+}
+
+/* SC6: 8:15 to 11:10 and the way back are 3:30 hours, whether or not anybody knows the place. */
+static void
+hours_last_until_the_way_back_is_driven(void **state)
+{
+	struct world w;
+	struct id known, unknown, who;
+	bool guessed;
+
+	(void)state;
+	cw_open(&w, 1);
+	who = rolf(&w);
+	known = ride(&w, "Klinikum Osnabrück", 8 * 60 + 15, 11 * 60 + 10);
+	unknown = ride(&w, "Facharzt in der Altstadt", 8 * 60 + 15, 11 * 60 + 10);
+	set_km(&w, &unknown, 48);
+	assert_true(ride_assign(w.r, &known, &who, NULL));
+	assert_true(ride_assign(w.r, &unknown, &who, NULL));
+	assert_int_equal(minutes_of(&w, &known, &guessed), 210);
+	assert_false(guessed);
+	assert_int_equal(minutes_of(&w, &unknown, &guessed), 210);
+	assert_true(guessed);
+	/* .. and whoever drives there is taken as long. */
+	assert_true(busy(&w, &known));
+	world_close(&w);
+}
+
+static void
+a_printed_slip_is_written_down_once_a_day_and_undo_takes_it_back(void **state)
+{
+	const struct kind *what;
+	struct world w;
+	struct id id;
+	int64_t ops;
+
+	(void)state;
+	cw_open(&w, 1);
+	id = ride(&w, "Kreishaus", 480, 600);
+	assert_true(ride_slip_printed(w.r, &id, 20240411, NULL));
+	assert_int_equal(cw_number(&w, "SELECT slip_printed_on FROM ride_note"), 20240411);
+	ops = cw_number(&w, "SELECT count(*) FROM r_op");
+	assert_true(ride_slip_printed(w.r, &id, 20240411, NULL));
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM r_op"), ops);
+	assert_true(replica_undo(w.r, &what, NULL));
+	assert_int_equal(
+	    cw_number(&w, "SELECT count(*) FROM ride_note WHERE slip_printed_on IS NULL"), 1);
+	world_close(&w);
+}
+
 int
 main(void)
 {
@@ -251,6 +340,9 @@ main(void)
 	    cmocka_unit_test(a_ride_gets_its_kilometres_from_the_register_and_the_slip_has_them),
 	    cmocka_unit_test(whoever_drives_is_taken_until_she_is_home),
 	    cmocka_unit_test(without_a_return_a_long_way_lasts_as_long_as_it_is),
+	    cmocka_unit_test(an_unknown_way_back_is_guessed_by_its_kilometres_and_says_so),
+	    cmocka_unit_test(hours_last_until_the_way_back_is_driven),
+	    cmocka_unit_test(a_printed_slip_is_written_down_once_a_day_and_undo_takes_it_back),
 	    cmocka_unit_test(what_is_shipped_has_a_source_and_claims_no_check_that_never_was),
 	};
 

@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/base/text.h"
 #include "common/casework/casework.h"
@@ -169,6 +172,53 @@ the_slip_has_neither_purpose_nor_surname(void **state)
 	desk_bed_end(&t.bed);
 }
 
+/* A program called lp that takes all of it, first in PATH. */
+static void
+a_printer(struct typist *t)
+{
+	char path[200];
+	FILE *lp;
+
+	snprintf(path, sizeof(path), "%s/lp", t->bed.folder);
+	lp = fopen(path, "w");
+	assert_non_null(lp);
+	fprintf(lp, "#!/bin/sh\ncat >'%s/paper'\n", t->bed.folder);
+	fclose(lp);
+	assert_int_equal(chmod(path, 0700), 0);
+	snprintf(path, sizeof(path), "%s:/usr/bin:/bin", t->bed.folder);
+	assert_int_equal(setenv("PATH", path, 1), 0);
+}
+
+static void
+a_slip_that_was_printed_is_written_down_and_one_step_takes_it_back(void **state)
+{
+	struct typist t;
+	char path[200];
+
+	(void)state;
+	assigned(&t);
+	a_printer(&t);
+	key(&t, "F8 F8");
+	assert_true(desk_bed_shows(&t.bed, "Klinikum"));
+	key(&t, "Z");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM ride_note WHERE slip_printed_on IS NOT NULL"), 0);
+	key(&t, "p");
+	assert_true(desk_bed_shows(&t.bed, "An den Drucker gegeben und eingetragen."));
+	assert_int_equal(count(&t, "SELECT slip_printed_on FROM ride_note"), THURSDAY);
+	snprintf(path, sizeof(path), "%s/paper", t.bed.folder);
+	assert_int_equal(unlink(path), 0);
+	key(&t, "Esc");
+	assert_false(desk_bed_shows(&t.bed, ">12.04.2024"));
+	key(&t, "Ctrl+Z");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM ride_note WHERE slip_printed_on IS NOT NULL"), 0);
+	assert_true(desk_bed_shows(&t.bed, ">12.04.2024"));
+	snprintf(path, sizeof(path), "%s/lp", t.bed.folder);
+	assert_int_equal(unlink(path), 0);
+	desk_bed_end(&t.bed);
+}
+
 static int
 widest(const char *text)
 {
@@ -285,6 +335,34 @@ where_travel_is_not_agreed_hours_count_and_no_money_moves(void **state)
 	desk_bed_end(&t.bed);
 }
 
+/* Nobody has measured the way to that doctor: it is guessed, told, and the slip that came back knows
+ * better. */
+static void
+a_guessed_way_back_is_told_and_the_driver_says_how_long_it_was(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	assigned(&t);
+	contract(&t, true);
+	key(&t, "F4");
+	form_put(typist_form(&t), "destination", "Hautarzt Lingen");
+	form_put(typist_form(&t), "km", "60");
+	key(&t, "Ctrl+S b");
+	assert_true(desk_bed_shows(&t.bed, "3:40 Stunden, 60 km"));
+	assert_true(desk_bed_shows(&t.bed, "Rückweg geschätzt: 0:45"));
+	key(&t, "d");
+	type(&t, "25h");
+	key(&t, "Enter");
+	assert_int_equal(count(&t, "SELECT count(*) FROM volunteer_engagement"), 0);
+	key(&t, "Back Back Back");
+	type(&t, "3:15");
+	key(&t, "Enter");
+	assert_int_equal(count(&t, "SELECT minutes FROM volunteer_engagement WHERE km = 60"), 195);
+	assert_int_equal(count(&t, "SELECT count(*) FROM ride WHERE state = 'done'"), 1);
+	desk_bed_end(&t.bed);
+}
+
 static void
 interpreting_is_a_row_of_its_own(void **state)
 {
@@ -378,6 +456,8 @@ main(void)
 	    cmocka_unit_test(the_slip_has_neither_purpose_nor_surname),
 	    cmocka_unit_test(a_surname_in_a_place_is_refused_on_the_slip_and_left_out_of_the_list),
 	    cmocka_unit_test(after_the_ride_hours_kilometres_and_travel_are_written_in_one_act),
+	    cmocka_unit_test(a_slip_that_was_printed_is_written_down_and_one_step_takes_it_back),
+	    cmocka_unit_test(a_guessed_way_back_is_told_and_the_driver_says_how_long_it_was),
 	    cmocka_unit_test(interpreting_is_a_row_of_its_own),
 	    cmocka_unit_test(the_next_appointment_on_the_phone_says_when_and_where_and_no_more),
 	    cmocka_unit_test(whoever_drives_already_is_no_choice_for_a_second_ride_at_that_hour),

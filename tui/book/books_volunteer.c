@@ -39,6 +39,9 @@ static const struct book rides = {
     .order = "t.day DESC, t.begins",
     .person = "EXISTS (SELECT 1 FROM ride_note n WHERE n.id = t.id AND n.person_id = ?2)",
     .views = {{"kommende", "coming", "t.day >= ?1"}, {"offen", "open", "t.state = 'open'"},
+	{"ohne Zettel", "without a slip",
+	    "t.state = 'assigned' AND t.day >= ?1 AND EXISTS (SELECT 1 FROM ride_note n WHERE n.id "
+	    "= t.id AND n.slip_printed_on IS NULL)"},
 	{"alle", "all", "1"}},
     .attention = "t.state = 'open' AND t.day >= ?1",
     .past = "t.state IN ('done', 'cancelled')",

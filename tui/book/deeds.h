@@ -30,7 +30,7 @@ extern const struct screen_ops phone_chain_book; /* a register with that deed an
 
 /* Rides: who could drive this one (drivers.c). */
 bool deed_drivers(struct screen *s, const struct id *ride, struct err *e);
-/* .. its slip R13, the list of its month, and that it was driven (rides.c). */
+/* .. its slip R13 and the list of its month (rides.c); that it was driven (ride_driven.c). */
 bool deed_slip(struct screen *s, const struct id *ride, struct err *e);
 bool deed_ride_list(struct screen *s, const struct id *ride, struct err *e);
 bool deed_driven(struct screen *s, const struct id *ride, struct err *e);

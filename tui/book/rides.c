@@ -1,5 +1,4 @@
-/* What is done with a ride: its slip, the list of its month, and writing down that it was driven.
- */
+/* A ride in its register: how far it is, its slip, and the list of its month. */
 #include "common/base/lang.h"
 #include "common/base/typed.h"
 #include "common/casework/volunteer/destinations.h"
@@ -9,7 +8,6 @@
 #include "tui/book/books.h"
 #include "tui/book/deeds.h"
 #include "tui/kit/app.h"
-#include "tui/kit/ask.h"
 #include "tui/screens/text_screen.h"
 
 static const enum action_id actions[] = {
@@ -63,12 +61,23 @@ tell_ride(struct app *app, const struct record *rec, struct detail *d)
 
 /* ---- paper ---- */
 
+static bool
+note_printed(struct app *app, const struct id *ride, struct err *e)
+{
+	if (!ride_slip_printed(
+		desk_replica(app), ride, session_now(desk_session(app)).day, e))
+		return false;
+	desk_changed(app);
+	return true;
+}
+
 bool
 deed_slip(struct screen *s, const struct id *ride, struct err *e)
 {
+	struct text_printed printed = {note_printed, *ride};
 	struct buf text = BUF_EMPTY;
 	bool ok = ride_slip(desk_replica(s->app), ride, &text, e) &&
-		  open_text(s->app, _("Fahrtenzettel"), &text, e);
+		  open_slip(s->app, _("Fahrtenzettel"), &text, &printed, e);
 
 	buf_free(&text);
 	return ok;
@@ -90,63 +99,6 @@ deed_ride_list(struct screen *s, const struct id *ride, struct err *e)
 	ok = ride_list(
 		 desk_replica(s->app), day_month_first(day), day_month_last(day), &text, e) &&
 	     open_text(s->app, _("Fahrtenliste"), &text, e);
-	buf_free(&text);
-	return ok;
-}
-
-/* ---- driven ---- */
-
-static void
-answered(struct app *app, char letter, void *ctx)
-{
-	struct screen *s = ctx;
-	struct book_screen *b = s->state;
-	struct ride_done done;
-	struct err e = {0};
-
-	if (letter != 'e')
-		return;
-	if (!ride_done_look(desk_replica(app), &b->asked, &done, &e) ||
-	    !ride_done_save(desk_replica(app), &b->asked, &done, &e)) {
-		app_error(app, &e);
-		return;
-	}
-	desk_changed(app);
-	book_reload(s);
-	app_say(app, "%s", _("Eingetragen. Strg+Z nimmt es zurück."));
-}
-
-static void
-tell_done(const struct ride_done *d, struct buf *out)
-{
-	char hours[DAY_TEXT], euros[CENTS_TEXT];
-
-	buf_printf(out, _("Gefahren: %s Stunden, %lld km"), minutes_text(d->minutes, hours),
-	    (long long)d->km);
-	if (d->cents > 0)
-		buf_printf(out, _(", %s EUR Fahrtkosten"), cents_text(d->cents, euros));
-	else if (!d->agreed)
-		buf_printf(out, "%s", _(", keine Erstattung (nicht vereinbart)"));
-	else if (!d->based)
-		buf_printf(out, "%s", _(", keine Erstattung gewählt"));
-	buf_printf(out, ".");
-}
-
-bool
-deed_driven(struct screen *s, const struct id *ride, struct err *e)
-{
-	struct book_screen *b = s->state;
-	struct buf text = BUF_EMPTY;
-	struct ask ask = {.answers = {{'e', _("eintragen")}}, .done = answered, .ctx = s};
-	struct ride_done done;
-	bool ok = ride_done_look(desk_replica(s->app), ride, &done, e);
-
-	if (ok) {
-		b->asked = *ride;
-		tell_done(&done, &text);
-		ask.text = buf_text(&text);
-		ok = ask_open(s->app, &ask, e);
-	}
 	buf_free(&text);
 	return ok;
 }

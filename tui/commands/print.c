@@ -39,6 +39,15 @@ page_ride(struct call *c, struct buf *out, struct err *e)
 }
 
 static bool
+ride_printed(struct call *c, struct err *e)
+{
+	struct id ride;
+
+	return id_parse(c->word[1], &ride) &&
+	       ride_slip_printed(c->s->replica, &ride, session_now(c->s).day, e);
+}
+
+static bool
 period(struct call *c, int32_t *from, int32_t *to, struct err *e)
 {
 	int32_t today = session_now(c->s).day;
@@ -67,11 +76,12 @@ static const struct page {
 	const char *name;
 	size_t words; /* with the name */
 	bool (*make)(struct call *c, struct buf *out, struct err *e);
+	bool (*printed)(struct call *c, struct err *e); /* once it is out; may be NULL */
 } pages[] = {
-    {"phone-chain", 1, page_chain},
-    {"ride", 2, page_ride},
-    {"rides", 3, page_rides},
-    {"donations", 3, page_donations},
+    {"phone-chain", 1, page_chain, NULL},
+    {"ride", 2, page_ride, ride_printed},
+    {"rides", 3, page_rides, NULL},
+    {"donations", 3, page_donations, NULL},
 };
 
 /* NULL and *e: there is no such page, or it is asked for with too little or too much. */
@@ -103,5 +113,8 @@ make_page(struct call *c, export_write *write, void *to, struct err *e)
 bool
 print_run(struct call *c, struct err *e)
 {
-	return find_page(c, e) != NULL && outfile_run(c, make_page, true, e);
+	const struct page *page = find_page(c, e);
+
+	return page != NULL && outfile_run(c, make_page, true, e) &&
+	       (page->printed == NULL || page->printed(c, e));
 }

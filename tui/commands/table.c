@@ -140,6 +140,7 @@ const struct command commands[] = {
 	.words = N_("phone-chain | ride KENNUNG | rides VON BIS | donations VON BIS"),
 	.min = 1,
 	.max = 3,
+	.writes = true,
 	.need = NEED_OPEN,
 	.run = print_run,
 	.what = N_("druckt eine Seite: Notfallkette, Fahrtenzettel, Fahrtenliste"),

@@ -11,11 +11,13 @@ struct text_screen {
 	char title[80];
 	struct buf text;
 	struct detail detail;
+	struct text_printed printed; /* fn may be NULL */
 };
 
 struct text_arg {
 	const char *title;
 	struct buf *text;
+	const struct text_printed *printed; /* may be NULL */
 };
 
 static struct text_screen *
@@ -53,6 +55,8 @@ text_open(struct screen *s, const void *arg, struct err *e)
 		return false;
 	t->text = *a->text;
 	*a->text = BUF_EMPTY;
+	if (a->printed != NULL)
+		t->printed = *a->printed;
 	fill(t);
 	return true;
 }
@@ -72,6 +76,21 @@ text_draw(struct screen *s, struct canvas *c, const struct layout *l)
 	detail_draw(&state_of(s)->detail, c, l->work, true);
 }
 
+static void
+has_printed(struct screen *s)
+{
+	struct text_screen *t = state_of(s);
+	struct err e = {0};
+
+	if (t->printed.fn == NULL)
+		app_say(s->app, "%s", _("An den Drucker gegeben. Bitte gleich abholen."));
+	else if (!t->printed.fn(s->app, &t->printed.of, &e))
+		app_error(s->app, &e);
+	else
+		app_say(s->app, "%s",
+		    _("An den Drucker gegeben und eingetragen. Strg+Z nimmt den Eintrag zurück."));
+}
+
 static bool
 text_act(struct screen *s, enum action_id a)
 {
@@ -80,7 +99,7 @@ text_act(struct screen *s, enum action_id a)
 	if (a != ACT_PRINT)
 		return detail_act(&t->detail, a);
 	if (print_text(&t->text))
-		app_say(s->app, "%s", _("An den Drucker gegeben. Bitte gleich abholen."));
+		has_printed(s);
 	else
 		app_problem(s->app, "%s",
 		    _("Es ließ sich nicht drucken. Ist ein Drucker eingerichtet (lp)?"));
@@ -125,5 +144,12 @@ static const struct screen_ops text_screen = {
 bool
 open_text(struct app *app, const char *title, struct buf *text, struct err *e)
 {
-	return app_push(app, &text_screen, &(struct text_arg){title, text}, e);
+	return app_push(app, &text_screen, &(struct text_arg){title, text, NULL}, e);
+}
+
+bool
+open_slip(struct app *app, const char *title, struct buf *text, const struct text_printed *printed,
+    struct err *e)
+{
+	return app_push(app, &text_screen, &(struct text_arg){title, text, printed}, e);
 }

@@ -11,4 +11,12 @@
 /* The text is taken over: *text is empty afterwards. `title` is translated. */
 bool open_text(struct app *app, const char *title, struct buf *text, struct err *e);
 
+/* .. and once the printer has it, `printed` writes that down; a failure of it is told, no more. */
+struct text_printed {
+	bool (*fn)(struct app *app, const struct id *of, struct err *e);
+	struct id of;
+};
+bool open_slip(struct app *app, const char *title, struct buf *text,
+    const struct text_printed *printed, struct err *e);
+
 #endif

@@ -89,11 +89,13 @@ take_ride(void *ctx, struct query *q, struct err *e)
 	struct id who = query_id(q, 0);
 	int32_t day = (int32_t)query_int(q, 1);
 	int begins = (int)query_int(q, 2), home;
+	const struct destination *to =
+	    destination_book_find(&l->places, query_text(q, 4), day, NULL);
 	size_t i;
 
 	(void)e;
-	home = ride_home_at(destination_book_find(&l->places, query_text(q, 4), day, NULL), begins,
-	    (int)query_int(q, 3));
+	home = ride_home_at(
+	    destination_minutes(to, query_int(q, 5), NULL), begins, (int)query_int(q, 3));
 	for (i = 0; i < l->out->n; i++) {
 		struct ride_helper *h = &l->out->at[i].helper;
 
@@ -111,7 +113,7 @@ load_rides(struct looking *l, struct err *e)
 {
 	struct query *q = replica_query(l->r,
 	    "SELECT n.volunteer_id, t.day, coalesce(t.begins, -1), coalesce(t.returns, -1),"
-	    " coalesce(n.destination, '') FROM ride t JOIN ride_note n ON n.id = t.id AND n.deleted = 0 WHERE t.deleted = 0"
+	    " coalesce(n.destination, ''), coalesce(t.km, 0) FROM ride t JOIN ride_note n ON n.id = t.id AND n.deleted = 0 WHERE t.deleted = 0"
 	    " AND t.state IN ('assigned', 'done') AND t.day BETWEEN ?1 AND ?2"
 	    " AND n.volunteer_id IS NOT NULL AND t.id <> ?3",
 	    e);

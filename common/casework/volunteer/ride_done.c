@@ -15,23 +15,24 @@
 #include "common/casework/volunteer/ride.h"
 #include "common/casework/volunteer/ride_slip.h"
 
-/* Copied out of the book; zero kilometres: nobody has said how far it is. */
+/* Copied out of the book; *found is false when nobody has said how far it is. */
 static bool
 find_place(struct replica *r, const struct record *ride, const struct record *note,
-    struct destination *out, struct err *e)
+    struct destination *out, bool *found, struct err *e)
 {
 	struct destination_book book;
-	const struct destination *found;
+	const struct destination *to;
 
-	*out = (struct destination){0};
+	*found = false;
 	if (note == NULL)
 		return true;
 	if (!destination_book_load(r, &book, e))
 		return false;
-	found = destination_book_find(&book, record_text(note, "destination"),
+	to = destination_book_find(&book, record_text(note, "destination"),
 	    (int32_t)record_int(ride, "day", 0), NULL);
-	if (found != NULL)
-		*out = *found;
+	*found = to != NULL;
+	if (to != NULL)
+		*out = *to;
 	destination_book_free(&book);
 	return true;
 }
@@ -40,11 +41,12 @@ bool
 ride_default_km(struct replica *r, struct record *ride, const struct record *note, struct err *e)
 {
 	struct destination to;
+	bool found;
 
 	if (record_has(ride, "km"))
 		return true;
-	return find_place(r, ride, note, &to, e) &&
-	       (to.km == 0 || record_set_int(ride, "km", 2 * to.km) || err_nomem(e));
+	return find_place(r, ride, note, &to, &found, e) &&
+	       (!found || record_set_int(ride, "km", 2 * to.km) || err_nomem(e));
 }
 
 /* ---- worked out ---- */
@@ -97,16 +99,19 @@ ride_done_look(struct replica *r, const struct id *ride, struct ride_done *out, 
 {
 	struct destination to;
 	struct record *recs[2];
-	bool ok;
+	bool ok, found;
 
 	*out = (struct ride_done){0};
 	if (!ride_load(r, ride, recs, e))
 		return false;
-	ok = missing(recs[0], recs[1], e) && find_place(r, recs[0], recs[1], &to, e);
+	ok = missing(recs[0], recs[1], e) &&
+	     find_place(r, recs[0], recs[1], &to, &found, e);
 	if (ok) {
 		out->km = record_int(recs[0], "km", 0);
+		out->way_back =
+		    destination_minutes(found ? &to : NULL, out->km, &out->guessed);
 		out->minutes = record_int(recs[0], "returns", 0) -
-			       record_int(recs[0], "begins", 0) + to.minutes;
+			       record_int(recs[0], "begins", 0) + out->way_back;
 		ok = work_out_money(r, recs[0], out, e);
 	}
 	record_free(recs[0]);

@@ -8,7 +8,9 @@
 #include "common/replica/replica.h"
 
 struct ride_done {
-	int64_t minutes; /* from the pick-up until the way back is driven */
+	int64_t minutes; /* from the pick-up until the way back is driven; may be set before saving */
+	int way_back;	 /* minutes of it from the return on */
+	bool guessed;	 /* .. by the kilometres: this destination has no driving time */
 	int64_t km;	 /* there and back */
 	bool agreed;	 /* the contract pays travel on that day */
 	bool based;	 /* the ride says by which rate */

@@ -72,10 +72,8 @@ ask_household(struct replica *r, const struct id *person, struct ride_need *need
 }
 
 int
-ride_home_at(const struct destination *to, int begins, int returns)
+ride_home_at(int way, int begins, int returns)
 {
-	int way = to != NULL ? to->minutes : 0;
-
 	if (returns != RIDE_UNKNOWN)
 		return returns + way;
 	return begins != RIDE_UNKNOWN && 2 * way > RIDE_LENGTH ? begins + 2 * way : RIDE_UNKNOWN;
@@ -85,6 +83,7 @@ bool
 ride_need_load(struct replica *r, const struct destination_book *places, const struct record *ride,
     const struct record *note, struct ride_need *out, struct err *e)
 {
+	const struct destination *to;
 	struct id person;
 
 	*out = (struct ride_need){.day = (int32_t)record_int(ride, "day", 0),
@@ -93,8 +92,8 @@ ride_need_load(struct replica *r, const struct destination_book *places, const s
 	    .child = record_has(note, "child_seats"),
 	    .seats = child_seats_of(record_text(note, "child_seats")),
 	    .wheelchair = record_int(note, "wheelchair", 0) == 1};
-	out->ends = ride_home_at(
-	    destination_book_find(places, record_text(note, "destination"), out->day, NULL),
+	to = destination_book_find(places, record_text(note, "destination"), out->day, NULL);
+	out->ends = ride_home_at(destination_minutes(to, record_int(ride, "km", 0), NULL),
 	    out->begins, (int)record_int(ride, "returns", RIDE_UNKNOWN));
 	add_languages(out, record_text(note, "language"));
 	return !record_id(note, "person_id", &person) || ask_household(r, &person, out, e);

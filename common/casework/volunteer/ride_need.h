@@ -12,9 +12,9 @@
 #include "common/replica/replica.h"
 #include "common/rule/ride_match.h"
 
-/* When she is back, as far as it is known: the return and the way from there; RIDE_UNKNOWN: neither
- * a return nor a destination anybody has measured. Minutes after midnight. */
-int ride_home_at(const struct destination *to, int begins, int returns);
+/* When she is back, as far as it is known: the return and the way from there (destination_minutes);
+ * RIDE_UNKNOWN: no return, and no way that is longer than RIDE_LENGTH. Minutes after midnight. */
+int ride_home_at(int way, int begins, int returns);
 
 bool ride_need_load(struct replica *r, const struct destination_book *places,
     const struct record *ride, const struct record *note, struct ride_need *out, struct err *e);

@@ -260,6 +260,23 @@ ride_slip(struct replica *r, const struct id *ride, struct buf *out, struct err 
 	return buf_ok(out, e);
 }
 
+bool
+ride_slip_printed(struct replica *r, const struct id *ride, int32_t day, struct err *e)
+{
+	struct record *note = NULL;
+	bool ok;
+
+	if (!rows_load(r, &kind_ride_note, ride, &note, e))
+		return false;
+	if (note == NULL || record_int(note, "slip_printed_on", 0) == day)
+		ok = true;
+	else
+		ok = (record_set_int(note, "slip_printed_on", day) || err_nomem(e)) &&
+		     replica_save(r, &note, 1, NULL, NULL, e);
+	record_free(note);
+	return ok;
+}
+
 /* ---- all rides of a period ---- */
 
 struct listing {

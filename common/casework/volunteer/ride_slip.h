@@ -21,6 +21,10 @@ const char *ride_number(const struct id *ride, char out[static RIDE_NUMBER]);
 /* ERR_MISSING: no such ride here. ERR_INPUT: the surname stands in pick-up or destination. */
 bool ride_slip(struct replica *r, const struct id *ride, struct buf *out, struct err *e);
 
+/* It was printed on that day: the note of the ride says so, unless it does already. One undo takes it
+ * back. Where this device has no case files there is nothing to write, and nothing fails. */
+bool ride_slip_printed(struct replica *r, const struct id *ride, int32_t day, struct err *e);
+
 /* All rides but cancelled ones from..to, both inclusive, with the sum of kilometres of those that
  * were driven. */
 bool ride_list(struct replica *r, int32_t from, int32_t to, struct buf *out, struct err *e);
