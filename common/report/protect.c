@@ -26,7 +26,8 @@ protect_open(struct protect_table *t, size_t rows, size_t cols, struct err *e)
 	t->row_sums = t->col_sums = t->total = true;
 	t->at = calloc(rows + 1, sizeof(*t->at));
 	t->label = calloc(rows, sizeof(*t->label));
-	if (t->at != NULL && t->label != NULL)
+	t->codes = calloc(rows, sizeof(*t->codes));
+	if (t->at != NULL && t->label != NULL && t->codes != NULL)
 		return true;
 	protect_close(t);
 	return err_nomem(e);
@@ -39,6 +40,7 @@ protect_close(struct protect_table *t)
 		secret_wipe(t->at, (t->rows + 1) * sizeof(*t->at));
 	free(t->at);
 	free(t->label);
+	free(t->codes);
 	*t = (struct protect_table){0};
 }
 
@@ -104,6 +106,7 @@ drop_row(struct protect_table *t, size_t row)
 {
 	memmove(&t->at[row], &t->at[row + 1], (t->rows - row) * sizeof(*t->at));
 	memmove(&t->label[row], &t->label[row + 1], (t->rows - row - 1) * sizeof(*t->label));
+	memmove(&t->codes[row], &t->codes[row + 1], (t->rows - row - 1) * sizeof(*t->codes));
 	t->rows--;
 	if (t->rest != PROTECT_NO_ROW && t->rest > row)
 		t->rest--;
@@ -114,13 +117,16 @@ static void
 rest_last(struct protect_table *t)
 {
 	struct protect_cell cells[PROTECT_LINES];
-	char label[PROTECT_LABEL];
+	char label[PROTECT_LABEL], codes[PROTECT_CODES];
 	size_t last = t->rows - 1;
 
 	memcpy(cells, t->at[t->rest], sizeof(cells));
 	memcpy(label, t->label[t->rest], sizeof(label));
+	memcpy(codes, t->codes[t->rest], sizeof(codes));
 	memmove(&t->at[t->rest], &t->at[t->rest + 1], (last - t->rest) * sizeof(*t->at));
 	memmove(&t->label[t->rest], &t->label[t->rest + 1], (last - t->rest) * sizeof(*t->label));
+	memmove(&t->codes[t->rest], &t->codes[t->rest + 1], (last - t->rest) * sizeof(*t->codes));
+	memcpy(t->codes[last], codes, sizeof(codes));
 	memcpy(t->at[last], cells, sizeof(cells));
 	memcpy(t->label[last], label, sizeof(label));
 	t->rest = last;
@@ -140,18 +146,34 @@ smallest_row(const struct protect_table *t)
 	return best;
 }
 
-static void
+static bool
+join_codes(char to[static PROTECT_CODES], const char *more)
+{
+	size_t n = strlen(to), m = strlen(more);
+
+	if (n + m + 2 > PROTECT_CODES)
+		return false;
+	if (n > 0 && m > 0)
+		to[n++] = ' ';
+	memcpy(to + n, more, m + 1);
+	return true;
+}
+
+static bool
 join_rest(struct protect_table *t, size_t row)
 {
 	size_t k;
 
 	if (t->rest == PROTECT_NO_ROW) {
 		t->rest = row;
-		return;
+		return true;
 	}
+	if (!join_codes(t->codes[t->rest], t->codes[row]))
+		return false;
 	for (k = 0; k <= t->cols; k++)
 		add_cell(&t->at[t->rest][k], &t->at[row][k]);
 	drop_row(t, row);
+	return true;
 }
 
 static size_t
@@ -165,6 +187,18 @@ small_row(const struct protect_table *t, const struct protect_limits *limits)
 	return PROTECT_NO_ROW;
 }
 
+static size_t
+next_to_join(const struct protect_table *t, const struct protect_limits *limits)
+{
+	size_t row = small_row(t, limits);
+
+	if (row != PROTECT_NO_ROW)
+		return row;
+	return t->rest != PROTECT_NO_ROW && cell_small(limits, &t->at[t->rest][t->cols])
+		   ? smallest_row(t)
+		   : PROTECT_NO_ROW;
+}
+
 bool
 protect_merge(struct protect_table *t, const struct protect_limits *limits, const char *rest_label,
     struct err *e)
@@ -174,13 +208,10 @@ protect_merge(struct protect_table *t, const struct protect_limits *limits, cons
 
 	if (!protect_sums_hold(t, e))
 		return false;
-	while ((row = small_row(t, limits)) != PROTECT_NO_ROW) {
-		join_rest(t, row);
-		joined = true;
-	}
-	while (t->rest != PROTECT_NO_ROW && cell_small(limits, &t->at[t->rest][t->cols]) &&
-	       (row = smallest_row(t)) != PROTECT_NO_ROW) {
-		join_rest(t, row);
+	while ((row = next_to_join(t, limits)) != PROTECT_NO_ROW) {
+		if (!join_rest(t, row))
+			return err_set(e, ERR_FULL,
+			    _("Die Tabelle ist zu groß. Bitte feiner teilen."), "protect: codes");
 		joined = true;
 	}
 	if (t->rest == PROTECT_NO_ROW)

@@ -44,8 +44,9 @@ struct protect_cell {
 	enum protect_mark mark;
 };
 
-#define PROTECT_LABEL 96 /* bytes with NUL */
-#define PROTECT_LINES 64 /* rows and columns at most, each with its sum */
+#define PROTECT_LABEL 96  /* bytes with NUL */
+#define PROTECT_CODES 256 /* bytes with NUL; a merge that needs more is refused */
+#define PROTECT_LINES 64  /* rows and columns at most, each with its sum */
 #define PROTECT_NO_ROW ((size_t)-1)
 
 struct protect_table {
@@ -53,6 +54,7 @@ struct protect_table {
 	/* Which sums are printed. A sum that is not can be computed all the same when nothing in
 	 * its line is marked; percentages printed beside a line print its sum too. */
 	bool row_sums, col_sums, total;
+	char (*codes)[PROTECT_CODES]; /* which categories a row is made of, parted by blanks */
 	char (*label)[PROTECT_LABEL]; /* of the rows */
 	size_t rest;		      /* the row small categories go to, or PROTECT_NO_ROW */
 	struct protect_cell (*at)[PROTECT_LINES]; /* rows + 1 lines of cols + 1 */
