@@ -15,14 +15,9 @@
 #define COMMON_REPORT_PUBLISHED_H
 
 #include "common/base/buf.h"
+#include "common/report/edition.h"
 #include "common/report/protect.h"
 #include "common/report/span.h"
-
-enum edition {
-	EDITION_PUBLIC,	   /* P5 */
-	EDITION_NONPUBLIC, /* N3 */
-	EDITIONS
-};
 
 enum shown { SHOWN_PRINTED, SHOWN_HIDDEN, SHOWN_LEFT_OUT };
 

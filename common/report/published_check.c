@@ -254,7 +254,7 @@ learn(struct checking *c, uint32_t *row)
 static bool
 visible(const struct published *p, enum edition reader)
 {
-	return p->edition <= reader;
+	return edition_reads(reader, p->edition);
 }
 
 static void
@@ -316,7 +316,7 @@ together(struct checking *c)
 {
 	enum edition reader;
 
-	for (reader = EDITION_PUBLIC; reader < EDITIONS; reader++)
+	for (reader = EDITION_PUBLIC; reader <= EDITION_NONPUBLIC; reader++)
 		if (visible(c->list[c->n_list - 1], reader) && !safe_for(c, reader))
 			return false;
 	return true;
