@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "common/casework/casework.h"
+#include "common/casework/volunteer/kinds.h"
 #include "tests/screens/typist.h"
 
 static void
@@ -83,12 +84,89 @@ a_destination_of_the_office_is_typed_once_and_used_by_rides(void **state)
 	desk_bed_end(&t.bed);
 }
 
+/* Less than 48 hours off, and nobody drives: marked; also over the end of a month. */
+static void
+a_ride_nobody_drives_is_marked_two_days_before(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	typist_begin(&t, "de");
+	t.bed.now = now_to_ms(20240228, 9 * 60);
+	desk_bed_record(&t.bed, &kind_ride, &kind_ride_note, NULL,
+	    "day=20240301|begins=495|persons=1|state=open|destination=Morgenweg");
+	desk_bed_record(&t.bed, &kind_ride, &kind_ride_note, NULL,
+	    "day=20240302|begins=495|persons=1|state=open|destination=Spaetweg");
+	desk_changed(t.bed.app);
+	key(&t, "B e f");
+	assert_true(desk_bed_shows(&t.bed, ">02.03.2024"));
+	assert_true(desk_bed_shows(&t.bed, "!01.03.2024"));
+	key(&t, "Down");
+	assert_true(desk_bed_shows(&t.bed, " 02.03.2024"));
+	assert_false(desk_bed_shows(&t.bed, "!02.03.2024"));
+	desk_bed_end(&t.bed);
+}
+
+/* Four to choose from, one for each answer: fits, to be asked, no car, no certificate. */
+static void
+four_volunteers(struct desk_bed *b)
+{
+	static const char *const all[] = {
+	    "family=Ebbeskotte|given=Rolf|phone=05424 2|available=5m 5n|car_seats=4|child_seats=1×I"
+	    "|languages=deu rus|licence_seen_on=20230101|insured_via=Gemeinde"
+	    "|confidentiality_on=20230101|certificate_seen_on=20230630|certificate_until=20260630",
+	    "family=Niehaus|given=Wiebke|phone=05424 3|available=1m|car_seats=6|languages=ukr deu"
+	    "|confidentiality_on=20230101|certificate_seen_on=20230630",
+	    "family=Brinkmann|given=Anne|phone=05424 4|available=5m|languages=prs ukr"
+	    "|confidentiality_on=20230101",
+	    "family=Pohlmann|given=Gisela|phone=05424 1|available=5m 5n|car_seats=4|languages=deu"
+	    "|licence_seen_on=20230101|insured_via=Gemeinde|confidentiality_on=20230101"
+	    "|certificate_seen_on=20200110|certificate_until=20240110"};
+	size_t i;
+
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		desk_bed_record(b, &kind_volunteer, NULL, NULL, all[i]);
+}
+
+static void
+pictures_of_who_could_drive_and_of_the_slip(void **state)
+{
+	struct typist t;
+	struct id olena;
+
+	(void)state;
+	typist_begin(&t, "de");
+	four_volunteers(&t.bed);
+	olena = desk_bed_find(&t.bed, "Kovalchuk");
+	desk_bed_record(&t.bed, &kind_ride, &kind_ride_note, &olena,
+	    "day=20240308|begins=495|returns=670|persons=2|state=open|purpose=MED|pickup="
+	    "Bushaltestelle Remsede|destination=Klinikum Osnabrück|child_seats=1×I|language=ukr");
+	desk_changed(t.bed.app);
+	key(&t, "B e f z");
+	assert_string_equal(desk_bed_top(&t.bed), "drivers");
+	desk_bed_pictures(&t.bed, "drivers");
+	key(&t, "End");
+	desk_bed_pictures(&t.bed, "drivers-no");
+	key(&t, "Home F8");
+	desk_bed_pictures(&t.bed, "drivers-language");
+	key(&t, "Enter Esc");
+	desk_bed_pictures(&t.bed, "rides");
+	key(&t, "Z");
+	assert_string_equal(desk_bed_top(&t.bed), "text");
+	desk_bed_pictures(&t.bed, "slip");
+	key(&t, "Esc m");
+	desk_bed_pictures(&t.bed, "ride-list");
+	desk_bed_end(&t.bed);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(a_volunteer_gets_a_code_that_nobody_types),
 	    cmocka_unit_test(an_engagement_is_counted_under_the_code_of_its_volunteer),
+	    cmocka_unit_test(a_ride_nobody_drives_is_marked_two_days_before),
+	    cmocka_unit_test(pictures_of_who_could_drive_and_of_the_slip),
 	    cmocka_unit_test(a_destination_of_the_office_is_typed_once_and_used_by_rides),
 	};
 

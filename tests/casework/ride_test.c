@@ -308,6 +308,39 @@ hours_last_until_the_way_back_is_driven(void **state)
 	world_close(&w);
 }
 
+/* Whoever drives may have to call; not where she asked not to be called. */
+static void
+the_slip_has_a_phone_unless_she_is_not_to_be_called(void **state)
+{
+	struct buf text = BUF_EMPTY;
+	struct record *note = NULL, *person;
+	struct world w;
+	struct id id, who;
+
+	(void)state;
+	cw_open(&w, 1);
+	who = cw_person(&w, "Nazari, Karim");
+	person = world_load(&w, &kind_person, &who);
+	record_set_text(person, "phone", "0170 555");
+	world_save(&w, person);
+	id = ride(&w, "Kreishaus", 480, 600);
+	assert_true(replica_load(w.r, &kind_ride_note, &id, &note, NULL));
+	record_set_id(note, "person_id", &who);
+	world_save(&w, note);
+	record_free(note);
+	assert_true(ride_slip(w.r, &id, &text, NULL));
+	assert_non_null(strstr(buf_text(&text), "Karim"));
+	assert_non_null(strstr(buf_text(&text), "0170 555"));
+	record_set_int(person, "dont_call", 1);
+	world_save(&w, person);
+	buf_reset(&text);
+	assert_true(ride_slip(w.r, &id, &text, NULL));
+	assert_null(strstr(buf_text(&text), "0170 555"));
+	buf_free(&text);
+	record_free(person);
+	world_close(&w);
+}
+
 static void
 a_printed_slip_is_written_down_once_a_day_and_undo_takes_it_back(void **state)
 {
@@ -342,6 +375,7 @@ main(void)
 	    cmocka_unit_test(without_a_return_a_long_way_lasts_as_long_as_it_is),
 	    cmocka_unit_test(an_unknown_way_back_is_guessed_by_its_kilometres_and_says_so),
 	    cmocka_unit_test(hours_last_until_the_way_back_is_driven),
+	    cmocka_unit_test(the_slip_has_a_phone_unless_she_is_not_to_be_called),
 	    cmocka_unit_test(a_printed_slip_is_written_down_once_a_day_and_undo_takes_it_back),
 	    cmocka_unit_test(what_is_shipped_has_a_source_and_claims_no_check_that_never_was),
 	};

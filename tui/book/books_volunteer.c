@@ -43,7 +43,10 @@ static const struct book rides = {
 	    "t.state = 'assigned' AND t.day >= ?1 AND EXISTS (SELECT 1 FROM ride_note n WHERE n.id "
 	    "= t.id AND n.slip_printed_on IS NULL)"},
 	{"alle", "all", "1"}},
-    .attention = "t.state = 'open' AND t.day >= ?1",
+    /* nobody drives it, and it is less than 48 hours off */
+    .attention = "t.state = 'open' AND t.day >= ?1 AND t.day <= CAST(strftime('%Y%m%d',"
+		 " substr(?1, 1, 4) || '-' || substr(?1, 5, 2) || '-' || substr(?1, 7, 2),"
+		 " '+2 days') AS INTEGER)",
     .past = "t.state IN ('done', 'cancelled')",
     .save = save_ride,
     .tell = tell_ride,

@@ -44,7 +44,7 @@ static const struct {
 
 struct slip_row {
 	char cell[SLIP_COLUMNS][CELL];
-	char first_name[CELL];
+	char first_name[CELL], phone[CELL]; /* of whoever rides */
 	bool named; /* a place holds the surname */
 	int64_t km; /* driven */
 };
@@ -53,9 +53,11 @@ struct slip_row {
 #define SLIP_SQL                                                                                   \
 	"SELECT t.id, t.day, coalesce(t.begins, -1), n.pickup, n.destination,"                     \
 	" coalesce(t.persons, 1), n.child_seats, t.driver_kind, v.given, t.volunteer_code,"        \
-	" coalesce(t.returns, -1), coalesce(t.km, 0), t.state, n.person_id"                        \
+	" coalesce(t.returns, -1), coalesce(t.km, 0), t.state, n.person_id,"                       \
+	" CASE WHEN coalesce(p.dont_call, 0) = 0 THEN coalesce(p.phone, '') ELSE '' END"         \
 	" FROM ride t LEFT JOIN ride_note n ON n.id = t.id AND n.deleted = 0"                      \
 	" LEFT JOIN volunteer v ON v.id = n.volunteer_id AND v.deleted = 0"                        \
+	" LEFT JOIN person p ON p.id = n.person_id AND p.deleted = 0"                              \
 	" WHERE t.deleted = 0"
 
 /* ---- no surname ---- */
@@ -179,6 +181,7 @@ fill_row(struct query *q, const struct destination_book *places, struct slip_row
 	put_time(query_int(q, 10), row->cell[SLIP_RETURNS]);
 	if (km > 0)
 		snprintf(row->cell[SLIP_KM], CELL, "%lld", (long long)km);
+	text_copy(row->phone, CELL, query_text(q, 14));
 	row->km = strcmp(query_text(q, 12), "done") == 0 ? query_int(q, 11) : 0;
 }
 
@@ -192,6 +195,14 @@ ride_number(const struct id *ride, char out[static RIDE_NUMBER])
 	return out;
 }
 
+/* Whom to ask for and how to reach her, where it is known. */
+static void
+put_line_of(struct buf *out, const char *head, const char *text)
+{
+	if (text[0] != '\0')
+		buf_printf(out, "%s:%*s%s\n", head, 14 - text_width(head), "", text);
+}
+
 static void
 put_slip(const struct id *ride, const struct slip_row *row, struct buf *out)
 {
@@ -203,9 +214,8 @@ put_slip(const struct id *ride, const struct slip_row *row, struct buf *out)
 		buf_printf(out, "%s:%*s%s\n", _(columns[c].slip),
 		    14 - text_width(_(columns[c].slip)), "",
 		    row->cell[c][0] != '\0' ? row->cell[c] : "____________");
-	if (row->first_name[0] != '\0')
-		buf_printf(out, "%s:%*s%s\n", _("Vorname"), 14 - text_width(_("Vorname")), "",
-		    row->first_name);
+	put_line_of(out, _("Vorname"), row->first_name);
+	put_line_of(out, _("Telefon"), row->phone);
 	buf_printf(out, "\n%s\n",
 	    _("Gefahrene Kilometer und Zeiten bitte eintragen und den Zettel zurückgeben.\n"
 	      "Was unterwegs gesprochen wird, bleibt vertraulich."));

@@ -2,7 +2,7 @@
  * ride_slip.h - R13: the slip a driver takes along, and the list of the rides of a period.
  *
  * Whoever drives learns when, from where, to where, how many and which child seats; a first name to
- * ask for. Never why people ride, and never their surname: papers lie in cars. Purpose, remark and
+ * ask for and a phone, unless she is not to be called. Never why people ride, and never their surname: papers lie in cars. Purpose, remark and
  * case are not even read here; where somebody typed the surname into a place, the slip is refused
  * and the list leaves the place out.
  */
