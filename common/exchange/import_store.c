@@ -2,8 +2,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/base/day.h"
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
+#include "common/casework/shelter/kinds.h"
+#include "common/casework/shelter/place.h"
 #include "common/exchange/import.h"
 
 #define BATCH 16 /* records a save: what they change for others must fit into one envelope */
@@ -57,6 +60,19 @@ store_all(struct replica *r, struct import *im, const struct import_progress *pr
 	return true;
 }
 
+/* Shelters and announcements decide who has a bed. */
+static bool
+counts_beds(const struct kind *kind)
+{
+	return kind == &kind_accommodation || kind == &kind_allocation;
+}
+
+static bool
+recount_beds(struct replica *r, struct err *e)
+{
+	return allocations_recount(r, now_local(replica_env(r)).day, e);
+}
+
 bool
 import_store(
     struct replica *r, struct import *im, const struct import_progress *progress, struct err *e)
@@ -68,7 +84,8 @@ import_store(
 		return true;
 	if (!replica_begin(r, __func__, e))
 		return false;
-	ok = store_all(r, im, progress, &made, e) && import_made_keep(r, &made, e);
+	ok = store_all(r, im, progress, &made, e) && import_made_keep(r, &made, e) &&
+	     (!counts_beds(im->kind->kind) || recount_beds(r, e));
 	if (!ok)
 		replica_rollback(r);
 	else
@@ -146,6 +163,7 @@ drop_all(struct replica *r, const struct buf *list, const struct import_progress
 {
 	struct reader at = reader_of(list->at, list->len);
 	const struct kind *kind;
+	bool beds = false;
 	struct id id;
 
 	while (at.left > 0) {
@@ -159,11 +177,12 @@ drop_all(struct replica *r, const struct buf *list, const struct import_progress
 			    "%s", MADE);
 		if (kind != NULL && !drop_one(r, kind, &id, out, e))
 			return false;
+		beds = beds || counts_beds(kind);
 		if (progress != NULL && progress->fn != NULL)
 			progress->fn(progress->ctx, (list->len - at.left) / MADE_ITEM,
 			    list->len / MADE_ITEM);
 	}
-	return replica_set_setting(r, MADE, "", 0, e);
+	return (!beds || recount_beds(r, e)) && replica_set_setting(r, MADE, "", 0, e);
 }
 
 bool

@@ -27,7 +27,7 @@ save(struct world *w, struct record *rec)
 }
 
 /* A shelter with so many beds, some of them taken until later. */
-static void
+static struct id
 shelter(struct world *w, const char *name, int beds, int taken)
 {
 	struct record *rec = record_new(replica_env(w->r), &kind_accommodation, NULL);
@@ -48,6 +48,7 @@ shelter(struct world *w, const char *name, int beds, int taken)
 			record_set_int(rec, "to_day", 20240401);
 		save(w, rec);
 	}
+	return id;
 }
 
 static struct id
@@ -152,6 +153,134 @@ without_sizes_there_is_a_sentence_and_no_proposal(void **state)
 	world_close(&w);
 }
 
+static int64_t
+unplaced(struct world *w)
+{
+	return cw_number(w, "SELECT coalesce(unplaced, 0) FROM allocation");
+}
+
+static int64_t
+alarms(struct world *w)
+{
+	return cw_number(
+	    w, "SELECT count(*) FROM follow_up WHERE text LIKE 'Unterbringung verst%'");
+}
+
+static void
+drop(struct world *w, const struct kind *kind, const struct id *id)
+{
+	struct record *rec = world_load(w, kind, id);
+
+	assert_true(replica_delete(w->r, rec, true, NULL));
+	record_free(rec);
+}
+
+static int64_t
+recounted(struct world *w)
+{
+	struct err e = {0};
+
+	if (!allocations_recount(w->r, CW_TODAY, &e))
+		fail_msg("%s (%s)", e.say, e.why);
+	return unplaced(w);
+}
+
+static void
+when_beds_change_those_who_are_announced_are_counted_anew(void **state)
+{
+	struct world w;
+	struct id north, flat;
+	int64_t ops;
+
+	(void)state;
+	cw_open(&w, 1);
+	north = shelter(&w, "Unterkunft Nord", 5, 0);
+	announce(&w, "4,4", 8);
+	assert_int_equal(recounted(&w), 4);
+	assert_int_equal(alarms(&w), 1);
+	/* A second house: everybody has a bed, and nobody is alarmed for that. */
+	flat = shelter(&w, "Wohnung Remsede", 6, 0);
+	assert_int_equal(recounted(&w), 0);
+	assert_int_equal(alarms(&w), 1);
+	ops = cw_number(&w, "SELECT count(*) FROM r_op");
+	assert_int_equal(recounted(&w), 0);
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM r_op"), ops);
+	/* Both go: told again, each time there are more. */
+	drop(&w, &kind_accommodation, &flat);
+	assert_int_equal(recounted(&w), 4);
+	assert_int_equal(alarms(&w), 2);
+	drop(&w, &kind_accommodation, &north);
+	assert_int_equal(recounted(&w), 8);
+	assert_int_equal(alarms(&w), 3);
+	/* Fewer without a bed is good news, and raises nothing. */
+	shelter(&w, "Turnhalle", 4, 0);
+	assert_int_equal(recounted(&w), 4);
+	assert_int_equal(alarms(&w), 3);
+	world_close(&w);
+}
+
+static void
+who_is_cancelled_or_has_come_is_not_proposed_anew(void **state)
+{
+	struct world w;
+	struct record *al;
+	struct id id;
+
+	(void)state;
+	cw_open(&w, 1);
+	id = announce(&w, "4", 4);
+	assert_int_equal(recounted(&w), 4);
+	shelter(&w, "Turnhalle", 4, 0);
+	al = world_load(&w, &kind_allocation, &id);
+	record_set_text(al, "state", "cancelled");
+	world_save(&w, al);
+	assert_int_equal(recounted(&w), 4);
+	record_set_text(al, "state", "arrived");
+	record_set_int(al, "arrived_on", ARRIVAL);
+	record_set_int(al, "persons_arrived", 4);
+	world_save(&w, al);
+	assert_int_equal(recounted(&w), 4);
+	record_free(al);
+	world_close(&w);
+}
+
+/* Three came, two of them have a bed; then one. */
+static void
+a_bed_that_is_taken_away_leaves_its_person_without_one(void **state)
+{
+	struct world w;
+	struct record *rec;
+	struct id id, house, beds[2], person;
+	int i;
+
+	(void)state;
+	cw_open(&w, 1);
+	house = shelter(&w, "Turnhalle", 4, 0);
+	id = announce(&w, "3", 3);
+	rec = world_load(&w, &kind_allocation, &id);
+	record_set_int(rec, "arrived_on", ARRIVAL);
+	record_set_int(rec, "persons_arrived", 3);
+	world_save(&w, rec);
+	record_free(rec);
+	for (i = 0; i < 2; i++) {
+		person = cw_person(&w, "Ankommende");
+		rec = record_new(replica_env(w.r), &kind_occupancy, NULL);
+		record_set_id(rec, "person_id", &person);
+		record_set_id(rec, "accommodation_id", &house);
+		record_set_id(rec, "allocation_id", &id);
+		record_set_int(rec, "from_day", ARRIVAL);
+		beds[i] = save(&w, rec);
+	}
+	rec = world_load(&w, &kind_occupancy, &beds[0]);
+	assert_true(occupancy_recount(w.r, rec, CW_TODAY, NULL));
+	assert_int_equal(unplaced(&w), 1);
+	assert_true(replica_delete(w.r, rec, true, NULL));
+	assert_true(occupancy_recount(w.r, rec, CW_TODAY, NULL));
+	assert_int_equal(unplaced(&w), 2);
+	record_free(rec);
+	world_close(&w);
+}
+
 int
 main(void)
 {
@@ -160,6 +289,9 @@ main(void)
 	    cmocka_unit_test(beds_are_those_of_the_day_of_arrival),
 	    cmocka_unit_test(sizes_read_as_people_type_them),
 	    cmocka_unit_test(without_sizes_there_is_a_sentence_and_no_proposal),
+	    cmocka_unit_test(when_beds_change_those_who_are_announced_are_counted_anew),
+	    cmocka_unit_test(who_is_cancelled_or_has_come_is_not_proposed_anew),
+	    cmocka_unit_test(a_bed_that_is_taken_away_leaves_its_person_without_one),
 	};
 
 	return cmocka_run_group_tests_name("place", tests, NULL, NULL);

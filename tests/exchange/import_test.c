@@ -87,6 +87,27 @@ shelters_come_in_with_their_rooms_by_name(void **state)
 	world_close(&w);
 }
 
+/* Fifty are announced and nobody has a bed, until the houses come in; and again when they go. */
+static void
+houses_that_come_in_give_beds_to_those_who_are_announced(void **state)
+{
+	struct import_undone undone;
+	struct world w;
+
+	(void)state;
+	cw_open(&w, 1);
+	bring_in(&w, &kind_allocation,
+	    "angekündigt am;erwartet am;Personen angekündigt;Familien (Größen);Zustand\n"
+	    "01.03.2024;14.03.2024;8;4,4;angekündigt\n");
+	assert_int_equal(cw_number(&w, "SELECT unplaced FROM allocation"), 8);
+	bring_in(&w, &kind_accommodation, "Name;Art;Betten\nHaus Linde;GU;5\n");
+	assert_int_equal(cw_number(&w, "SELECT unplaced FROM allocation"), 4);
+	assert_true(import_undo(w.r, NULL, &undone, NULL));
+	assert_int_equal(undone.dropped, 1);
+	assert_int_equal(cw_number(&w, "SELECT unplaced FROM allocation"), 8);
+	world_close(&w);
+}
+
 static void
 columns_stand_in_any_order_by_label_english_label_or_name(void **state)
 {
@@ -494,6 +515,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(shelters_come_in_with_their_rooms_by_name),
+	    cmocka_unit_test(houses_that_come_in_give_beds_to_those_who_are_announced),
 	    cmocka_unit_test(columns_stand_in_any_order_by_label_english_label_or_name),
 	    cmocka_unit_test(
 		destinations_come_in_with_source_and_day_and_a_second_time_as_known),

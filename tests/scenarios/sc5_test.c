@@ -268,6 +268,31 @@ drivers_are_looked_for_in_the_languages_of_the_whole_household(void **state)
 	desk_bed_end(&t.bed);
 }
 
+/* The gym is promised, and everybody has a bed; it is taken back, and four have none again. */
+static void
+a_shelter_that_comes_or_goes_changes_who_has_no_bed(void **state)
+{
+	struct typist t;
+
+	(void)state;
+	monday(&t);
+	the_announcement(&t);
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 4);
+	key(&t, "Esc B u u F2");
+	type(&t, "Turnhalle\rnot\r\r\r\r10");
+	key(&t, "Ctrl+S");
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 0);
+	key(&t, "/");
+	type(&t, "turn");
+	key(&t, "Enter Del l");
+	assert_int_equal(
+	    count(&t, "SELECT count(*) FROM accommodation WHERE kind = 'NOT' AND deleted = 1"), 1);
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 4);
+	key(&t, "Ctrl+Z");
+	assert_int_equal(count(&t, "SELECT unplaced FROM allocation"), 0);
+	desk_bed_end(&t.bed);
+}
+
 /* ---- the donation list ---- */
 
 static void
@@ -487,6 +512,7 @@ main(void)
 	    cmocka_unit_test(volunteers_with_a_car_who_speak_it_are_found),
 	    cmocka_unit_test(two_rides_go_to_two_volunteers_with_cars_who_speak_with_them),
 	    cmocka_unit_test(drivers_are_looked_for_in_the_languages_of_the_whole_household),
+	    cmocka_unit_test(a_shelter_that_comes_or_goes_changes_who_has_no_bed),
 	    cmocka_unit_test(the_donation_list_says_what_is_needed_and_names_nobody),
 	    cmocka_unit_test(a_child_seat_is_lent_to_a_family_that_came_and_asked_back),
 	    cmocka_unit_test(thirty_arrive_one_of_them_is_known_and_a_family_sleeps_in_the_gym),

@@ -59,6 +59,8 @@ struct book {
 	/* Saves both records; NULL: as they are. Compartments and hidden fields are set already. */
 	bool (*save)(struct app *app, struct record **recs, const char *draft, struct problems *p,
 	    struct err *e);
+	/* After it was deleted or brought back, in the same step; may be NULL. */
+	bool (*dropped)(struct app *app, const struct record *rec, struct err *e);
 	/* Rows of the detail after the fields; may be NULL. */
 	void (*tell)(struct app *app, const struct record *rec, struct detail *d);
 	struct book_deed deeds[BOOK_DEEDS];

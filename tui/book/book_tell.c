@@ -73,7 +73,8 @@ book_delete(
 	if (!ok)
 		goto done;
 	ok = (recs[0] == NULL || replica_delete(r, recs[0], deleted, e)) &&
-	     (recs[1] == NULL || replica_delete(r, recs[1], deleted, e));
+	     (recs[1] == NULL || replica_delete(r, recs[1], deleted, e)) &&
+	     (recs[0] == NULL || book->dropped == NULL || book->dropped(app, recs[0], e));
 	if (ok)
 		ok = replica_commit(r, e);
 	else

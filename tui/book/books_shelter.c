@@ -39,6 +39,8 @@ static const struct book accommodations = {
 	{"beds", 6, 0, true, NULL, NULL}, {"mobile_network", 10, 66, false, NULL, NULL}},
     .order = "t.name",
     .views = {{"in Betrieb", "open", "t.closed_on IS NULL"}, {"alle", "all", "1"}},
+    .save = save_bed,
+    .dropped = recount_beds,
     .attention = "t.lease_until < ?1",
     .past = "t.closed_on IS NOT NULL",
 };
@@ -60,7 +62,8 @@ static const struct book occupancies = {
     .order = "t.from_day DESC",
     .person = "t.person_id = ?2",
     .views = {{"jetzt", "now", "t.to_day IS NULL OR t.to_day >= ?1"}, {"alle", "all", "1"}},
-    .save = save_occupancy,
+    .save = save_bed,
+    .dropped = recount_beds,
     .past = "t.to_day < ?1",
 };
 

@@ -14,8 +14,10 @@ bool save_placement(
 bool deed_place(struct screen *s, const struct id *allocation, struct err *e);
 bool save_allocation(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
-bool save_occupancy(
+/* .. for a shelter or a bed in it: whoever has no bed is counted anew. */
+bool save_bed(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);
+bool recount_beds(struct app *app, const struct record *rec, struct err *e);
 
 /* Schools: papers that are missing, days of waiting (school.c). */
 bool save_school(

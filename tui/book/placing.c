@@ -1,5 +1,6 @@
 /* Who of those announced could sleep where: read, then decided by people. */
 #include "common/base/lang.h"
+#include "common/casework/shelter/kinds.h"
 #include "common/casework/shelter/place.h"
 #include "tui/book/answer.h"
 #include "tui/book/deeds.h"
@@ -89,19 +90,28 @@ save_allocation(
 	    NULL, p, e);
 }
 
+/* ---- beds that become more or fewer ---- */
+
+bool
+recount_beds(struct app *app, const struct record *rec, struct err *e)
+{
+	int32_t today = session_now(desk_session(app)).day;
+
+	return rec->kind == &kind_occupancy
+		   ? occupancy_recount(desk_replica(app), rec, today, e)
+		   : allocations_recount(desk_replica(app), today, e);
+}
+
 /* Who gets a bed later is no longer counted as without one. */
 bool
-save_occupancy(
+save_bed(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e)
 {
 	struct replica *r = desk_replica(app);
-	struct id allocation;
 
 	if (!replica_begin(r, __func__, e))
 		return false;
-	if (replica_save(r, recs, 1, draft, p, e) &&
-	    (!record_id(recs[0], "allocation_id", &allocation) ||
-		allocation_count(r, &allocation, e)))
+	if (replica_save(r, recs, 1, draft, p, e) && recount_beds(app, recs[0], e))
 		return replica_commit(r, e);
 	replica_rollback(r);
 	return false;

@@ -12,6 +12,14 @@
 
 /* ---- after they came ---- */
 
+static bool
+set_unplaced(struct replica *r, struct record *al, int64_t persons, struct err *e)
+{
+	return record_int(al, "unplaced", -1) == persons ||
+	       ((record_set_int(al, "unplaced", persons) || err_nomem(e)) &&
+		   replica_save(r, &al, 1, NULL, NULL, e));
+}
+
 bool
 allocation_count(struct replica *r, const struct id *allocation, struct err *e)
 {
@@ -29,8 +37,7 @@ allocation_count(struct replica *r, const struct id *allocation, struct err *e)
 	if (!rows_number(q, 0, &beds, e) || !replica_load(r, &kind_allocation, allocation, &al, e))
 		return false;
 	left = record_int(al, "persons_arrived", 0) - beds;
-	ok = (record_set_int(al, "unplaced", left > 0 ? left : 0) || err_nomem(e)) &&
-	     replica_save(r, &al, 1, NULL, NULL, e);
+	ok = set_unplaced(r, al, left > 0 ? left : 0, e);
 	record_free(al);
 	return ok;
 }
@@ -80,8 +87,10 @@ can_propose(struct replica *r, const struct record *al)
 	       !record_has(al, "arrived_on");
 }
 
+/* The alarm is raised for more than `quiet` persons. */
 static bool
-propose(struct replica *r, struct record *al, int32_t today, int64_t *unplaced, struct err *e)
+propose(struct replica *r, struct record *al, int32_t today, int64_t quiet, int64_t *unplaced,
+    struct err *e)
 {
 	int64_t before = record_int(al, "unplaced", 0);
 	struct placing p;
@@ -95,9 +104,8 @@ propose(struct replica *r, struct record *al, int32_t today, int64_t *unplaced, 
 		return why.code == ERR_INPUT;
 	}
 	*unplaced = p.plan.left_persons;
-	ok = *unplaced == before || ((record_set_int(al, "unplaced", *unplaced) || err_nomem(e)) &&
-					replica_save(r, &al, 1, NULL, NULL, e));
-	if (ok && *unplaced > 0 && *unplaced != before)
+	ok = *unplaced == before || set_unplaced(r, al, *unplaced, e);
+	if (ok && *unplaced > quiet && *unplaced != before)
 		ok = raise_alarm(r, al, &p, today, e);
 	placing_free(&p);
 	return ok;
@@ -112,11 +120,55 @@ allocation_save(struct replica *r, struct record *al, int32_t today, const char 
 	if (!replica_begin(r, __func__, e))
 		return false;
 	if (replica_save(r, &al, 1, draft, problems, e) &&
-	    (!can_propose(r, al) || propose(r, al, today, &left, e))) {
+	    (!can_propose(r, al) || propose(r, al, today, 0, &left, e))) {
 		if (unplaced != NULL)
 			*unplaced = left;
 		return replica_commit(r, e);
 	}
 	replica_rollback(r);
 	return false;
+}
+
+/* ---- when beds change ---- */
+
+static bool
+recount_one(struct replica *r, const struct id *allocation, int32_t today, struct err *e)
+{
+	struct record *al = NULL;
+	int64_t left;
+	bool ok;
+
+	if (!replica_load(r, &kind_allocation, allocation, &al, e))
+		return false;
+	ok = !can_propose(r, al) ||
+	     propose(r, al, today, record_int(al, "unplaced", 0), &left, e);
+	record_free(al);
+	return ok;
+}
+
+bool
+allocations_recount(struct replica *r, int32_t today, struct err *e)
+{
+	struct row_ids open;
+	bool ok = rows_ids(replica_query(r,
+			       "SELECT id FROM allocation WHERE deleted = 0 AND arrived_on IS NULL"
+			       " AND families IS NOT NULL AND state <> 'cancelled'",
+			       e),
+	    &open, e);
+	size_t i;
+
+	for (i = 0; ok && i < open.n; i++)
+		ok = recount_one(r, &open.at[i], today, e);
+	row_ids_free(&open);
+	return ok;
+}
+
+bool
+occupancy_recount(struct replica *r, const struct record *occupancy, int32_t today, struct err *e)
+{
+	struct id allocation;
+
+	return (!record_id(occupancy, "allocation_id", &allocation) ||
+		   allocation_count(r, &allocation, e)) &&
+	       allocations_recount(r, today, e);
 }

@@ -364,6 +364,13 @@ all_different(const struct arrival *a, size_t *at)
 	return true;
 }
 
+/* Those who are still to come have fewer beds left. */
+static bool
+recount_others(struct arriving_now *n, struct err *e)
+{
+	return allocations_recount(n->r, now_local(replica_env(n->r)).day, e);
+}
+
 static bool
 drop_draft(struct arriving_now *n, const char *draft, struct err *e)
 {
@@ -389,7 +396,8 @@ arrive(struct replica *r, const struct arrival *a, const char *draft, struct arr
 		    "one stored person twice");
 	if (!replica_begin(r, __func__, e))
 		return false;
-	if (all_families(&n, e) && count_them(&n, e) && drop_draft(&n, draft, e))
+	if (all_families(&n, e) && count_them(&n, e) && recount_others(&n, e) &&
+	    drop_draft(&n, draft, e))
 		return replica_commit(r, e);
 	replica_rollback(r);
 	failed = out->failed_at;

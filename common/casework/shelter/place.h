@@ -39,6 +39,16 @@ bool allocation_count(struct replica *r, const struct id *allocation, struct err
 bool allocation_save(struct replica *r, struct record *allocation, int32_t today, const char *draft,
     int64_t *unplaced, struct problems *problems, struct err *e);
 
+/*
+ * Beds have become more or fewer: whoever is announced and not there yet is proposed anew, and
+ * `unplaced` of that announcement follows. A follow-up of today tells it when there are more than
+ * before. Within the transaction of whatever changed the beds, so that one undo takes both back.
+ */
+bool allocations_recount(struct replica *r, int32_t today, struct err *e);
+/* .. and of one bed that was given, taken away or brought back: its own allocation too. */
+bool occupancy_recount(
+    struct replica *r, const struct record *occupancy, int32_t today, struct err *e);
+
 /* Ends the beds (occupancy) `which` gives the ids of on that day; NULL (the question failed) is
  * false. Part of a larger step: the caller has begun a transaction. */
 bool beds_end(struct replica *r, struct query *which, int32_t day, struct err *e);
