@@ -91,6 +91,7 @@ static const struct kind *const list[] = {
     &kind_month_close,
     &kind_correction,
     &kind_figure,
+    &kind_published,
 };
 
 static const struct kinds kinds = {list, sizeof(list) / sizeof(list[0])};

@@ -99,6 +99,7 @@ enum casework_no {
 	KIND_INCIDENT_NOTE = 78,
 	KIND_QUOTA = 79,
 	KIND_DESTINATION = 80,
+	KIND_PUBLISHED = 81,
 };
 
 extern const struct kind kind_staff, kind_office, kind_absence;

@@ -3,56 +3,38 @@
 #include <strings.h>
 
 #include "common/base/lang.h"
+#include "common/casework/office/kinds.h"
 
-struct class
-{
-	const char *name, *letter, *de, *en, *header;
+struct paper {
+	const char *letter, *header;		     /* name and label: codes_edition */
 	const struct protect_limits *number, *table; /* NULL: no limit */
 	unsigned may;
 	bool logged;
 };
 
-static const struct class classes[EDITIONS] = {
-    [EDITION_PUBLIC] = {.name = "public",
-	.letter = "P5",
-	.de = "öffentlich",
-	.en = "public",
+static const struct paper papers[EDITIONS] = {
+    [EDITION_PUBLIC] = {.letter = "P5",
 	.header = "Öffentlich",
 	.number = &protect_public,
 	.table = &protect_public,
 	.logged = true},
-    [EDITION_NONPUBLIC] = {.name = "nonpublic",
-	.letter = "N3",
-	.de = "nicht öffentlich",
-	.en = "not public",
+    [EDITION_NONPUBLIC] = {.letter = "N3",
 	.header = "Nicht öffentlich – Amtsverschwiegenheit § 40 NKomVG",
 	.number = &protect_nonpublic,
 	.table = &protect_nonpublic,
 	.may = EDITION_PRICE,
 	.logged = true},
-    [EDITION_GRANT] = {.name = "grant",
-	.letter = "G",
-	.de = "Fördergeber",
-	.en = "grant giver",
+    [EDITION_GRANT] = {.letter = "G",
 	.header = "Für den Fördergeber",
 	.table = &protect_nonpublic,
 	.may = EDITION_PRICE},
-    [EDITION_OFFICE] = {.name = "office",
-	.letter = "F",
-	.de = "Fachbereich",
-	.en = "office",
+    [EDITION_OFFICE] = {.letter = "F",
 	.header = "Nur für den Fachbereich – ohne Namen",
 	.may = EDITION_CODES | EDITION_ADDRESSES | EDITION_PRICE},
-    [EDITION_CONFIDENTIAL] = {.name = "confidential",
-	.letter = "V",
-	.de = "vertraulich",
-	.en = "confidential",
+    [EDITION_CONFIDENTIAL] = {.letter = "V",
 	.header = "Vertraulich – § 203 StGB",
 	.may = EDITION_NAMES | EDITION_CODES | EDITION_ADDRESSES},
-    [EDITION_SUBJECT] = {.name = "subject",
-	.letter = "B",
-	.de = "betroffene Person",
-	.en = "data subject",
+    [EDITION_SUBJECT] = {.letter = "B",
 	.header = "Nur für die betroffene Person – Auskunft nach Art. 15 DSGVO",
 	.may = EDITION_NAMES | EDITION_CODES | EDITION_ADDRESSES},
 };
@@ -60,25 +42,25 @@ static const struct class classes[EDITIONS] = {
 const char *
 edition_name(enum edition ed)
 {
-	return classes[ed].name;
+	return codes_edition.list[ed].code;
 }
 
 const char *
 edition_letter(enum edition ed)
 {
-	return classes[ed].letter;
+	return papers[ed].letter;
 }
 
 const char *
 edition_label(enum edition ed)
 {
-	return lang_pick(classes[ed].de, classes[ed].en);
+	return codes_label(&codes_edition, edition_name(ed));
 }
 
 const char *
 edition_header(enum edition ed)
 {
-	return classes[ed].header;
+	return papers[ed].header;
 }
 
 bool
@@ -87,8 +69,8 @@ edition_parse(const char *text, enum edition *out, struct err *e)
 	int ed;
 
 	for (ed = 0; ed < EDITIONS; ed++)
-		if (strcasecmp(text, classes[ed].name) == 0 ||
-		    strcasecmp(text, classes[ed].letter) == 0) {
+		if (strcasecmp(text, edition_name((enum edition)ed)) == 0 ||
+		    strcasecmp(text, papers[ed].letter) == 0) {
 			*out = (enum edition)ed;
 			return true;
 		}
@@ -101,25 +83,25 @@ edition_parse(const char *text, enum edition *out, struct err *e)
 const struct protect_limits *
 edition_limits(enum edition ed)
 {
-	return classes[ed].number;
+	return papers[ed].number;
 }
 
 const struct protect_limits *
 edition_table_limits(enum edition ed)
 {
-	return classes[ed].table;
+	return papers[ed].table;
 }
 
 bool
 edition_may(enum edition ed, enum edition_may what)
 {
-	return (classes[ed].may & what) != 0;
+	return (papers[ed].may & what) != 0;
 }
 
 bool
 edition_logged(enum edition ed)
 {
-	return classes[ed].logged;
+	return papers[ed].logged;
 }
 
 bool

@@ -5,8 +5,8 @@
  * Georgien hidden, and persons by region with "Kaukasus" printed. So each table is remembered with
  * what its rows and columns are made of and which cells were printed (never with their numbers),
  * and a new one is refused when a hidden cell is a sum and difference of printed cells of all
- * tables about the same measure and period that the same readers have. Readers of non-public papers
- * (N3) have the public ones (P5) too.
+ * tables about the same measure and the same days that the same readers have. Readers of non-public
+ * papers (N3) have the public ones (P5) too.
  *
  * The check is exact for sums and differences (linear algebra over the smallest parts the tables
  * are cut into); that counts are never below zero is used inside one table only (protect_audit.c).
@@ -22,11 +22,18 @@
 enum shown { SHOWN_PRINTED, SHOWN_HIDDEN, SHOWN_LEFT_OUT };
 
 #define PUBLISHED_NAME 48
+/* The dimension whose codes are periods, as span_parse reads them: "2024-Q1". */
+#define PUBLISHED_PERIOD "period"
 
 struct published {
 	struct span span;
 	enum edition edition;
 	char measure[PUBLISHED_NAME]; /* what is counted: "K09.persons" */
+	/* What is counted adds up over time, as contacts do: a year is the sum of its quarters, so
+	 * tables of other periods that share a day tell something too. Persons do not: one comes
+	 * in two quarters. */
+	bool adds_up;
+	int32_t printed_on; /* 0: not yet */
 	char title[PROTECT_LABEL];
 	char dimension[2]
 		      [PUBLISHED_NAME];	 /* of the rows and the columns: "origin", "sex"; "" none */
@@ -46,9 +53,10 @@ void published_write(const struct published *p, struct buf *out);
 bool published_read(struct published *out, const char *text, size_t n, struct err *e);
 
 /*
- * May `new` go out beside the n tables that did? Those of another measure or period are passed
- * over. ERR_DENIED names the hidden cell and the table it would come from; ERR_FULL: too many parts
- * to be sure.
+ * May `new` go out beside the n tables that did? Those of another measure are passed over, and
+ * those of another period (adds_up: of periods that no table joins with it). ERR_DENIED names the
+ * hidden cell, its table and when that was printed; ERR_FULL: too many parts to be sure. Stored and
+ * asked for a replica by published_log.h.
  */
 bool published_check(
     const struct published *list, size_t n, const struct published *new, struct err *e);

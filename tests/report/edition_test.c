@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "common/casework/office/kinds.h"
+
 /* domain.md 3.5, line by line. */
 static const struct row {
 	enum edition ed;
@@ -37,6 +39,7 @@ each_class_hides_and_shows_what_the_domain_says(void **state)
 
 	(void)state;
 	assert_int_equal(sizeof(rows) / sizeof(rows[0]), EDITIONS);
+	assert_int_equal(codes_edition.n, EDITIONS);
 	for (i = 0; i < EDITIONS; i++) {
 		const struct row *r = &rows[i];
 

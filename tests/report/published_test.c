@@ -131,6 +131,75 @@ what_three_tables_tell_together_is_found(void **state)
 	published_free(&last);
 }
 
+/* Contacts of the topic "Schulden" by quarter: 3 of the third are hidden, with 6 of the second. */
+static const struct line quarters[] = {
+    {"2024-Q1", 20}, {"2024-Q2", 6}, {"2024-Q3", 3}, {"2024-Q4", 31}};
+
+static struct published
+contacts(const char *title, struct span span, const char *dimension, const struct line *lines,
+    size_t n, bool adds_up)
+{
+	struct published p = by_lines(title, dimension, EDITION_PUBLIC, lines, n);
+
+	p.span = span;
+	p.adds_up = adds_up;
+	return p;
+}
+
+static void
+a_year_and_its_quarters_are_about_the_same_days(void **state)
+{
+	static const struct span q2 = {20240401, 20240630}, q3 = {20240701, 20240930},
+				 half2 = {20240701, 20241231};
+	static const struct line second[] = {{"x", 6}}, rest[] = {{"x", 34}};
+	struct published year = contacts("Jahr", year24, PUBLISHED_PERIOD, quarters, 4, true);
+	struct published spring = contacts("Frühling", q2, "", second, 1, true);
+	struct published half = contacts("2. Halbjahr", half2, "", rest, 1, true);
+	struct err e = {0};
+
+	(void)state;
+	assert_int_equal(year.shown[2][0], SHOWN_HIDDEN);
+	assert_int_equal(year.shown[1][0], SHOWN_HIDDEN);
+	/* the year without Q1, Q4 and this one is Q3 */
+	assert_false(published_check(&year, 1, &spring, &e));
+	assert_non_null(strstr(e.say, "2024-Q2"));
+	/* the half year without Q4 is Q3 */
+	assert_false(published_check(&half, 1, &year, &e));
+	/* no day in common */
+	spring.span = (struct span){20250401, 20250630};
+	assert_true(published_check(&year, 1, &spring, &e));
+	/* persons do not add up: nobody can take a quarter's from a year's */
+	spring.span = q3;
+	spring.adds_up = year.adds_up = false;
+	assert_true(published_check(&year, 1, &spring, &e));
+	published_free(&year);
+	published_free(&spring);
+	published_free(&half);
+}
+
+/* Months that share no day are joined by the year that spans them. */
+static void
+a_year_joins_months_that_share_no_day(void **state)
+{
+	static const struct line few[] = {{"a", 2}, {"b", 9}, {"c", 7}};
+	static const struct line last[] = {{"a", 30}, {"b", 30}, {"c", 30}};
+	static const struct line all[] = {{"a", 32}, {"b", 39}, {"c", 37}};
+	static const struct span h1 = {20240101, 20240630}, h2 = {20240701, 20241231};
+	struct published list[2], whole;
+
+	(void)state;
+	list[0] = contacts("erstes", h1, "t", few, 3, true);
+	list[1] = contacts("zweites", h2, "t", last, 3, true);
+	whole = contacts("ganzes", year24, "t", all, 3, true);
+	assert_true(published_check(&list[0], 1, &list[1], NULL));
+	assert_true(published_check(&list[0], 1, &whole, NULL));
+	assert_true(published_check(&list[1], 1, &whole, NULL));
+	assert_false(published_check(list, 2, &whole, NULL));
+	published_free(&list[0]);
+	published_free(&list[1]);
+	published_free(&whole);
+}
+
 /* ---- any table that is protected may go out alone ---- */
 
 static void
@@ -224,6 +293,8 @@ main(void)
 	    cmocka_unit_test(two_tables_that_together_give_a_number_away_are_refused),
 	    cmocka_unit_test(readers_of_the_paper_that_is_not_public_have_both),
 	    cmocka_unit_test(what_three_tables_tell_together_is_found),
+	    cmocka_unit_test(a_year_and_its_quarters_are_about_the_same_days),
+	    cmocka_unit_test(a_year_joins_months_that_share_no_day),
 	    cmocka_unit_test(a_protected_table_alone_tells_nothing),
 	    cmocka_unit_test(what_is_stored_reads_back_and_nothing_else_does),
 	    cmocka_unit_test(a_row_that_does_not_say_what_it_is_made_of_is_refused),

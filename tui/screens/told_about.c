@@ -93,6 +93,7 @@ static const struct {
     {KIND_MONTH_CLOSE, 0, {"month", "worker"}, false},
     {KIND_CORRECTION, 0, {"corrected_on", "field"}, false},
     {KIND_FIGURE, 0, {"name", "from_day"}, false},
+    {KIND_PUBLISHED, 0, {"printed_on", "title", "edition"}, false},
     {KIND_REVIEW, 0, {"reviewed_on", "state"}, false},
 };
 

@@ -86,3 +86,14 @@ static const struct code close_state[] = {
     CODES_REST,
 };
 CODES(close_state);
+
+/* In the order of enum edition (common/report/edition.h). */
+static const struct code edition[] = {
+    {"public", "öffentlich", "public", NULL, 0},
+    {"nonpublic", "nicht öffentlich", "not public", NULL, 0},
+    {"grant", "Fördergeber", "grant giver", NULL, 0},
+    {"office", "Fachbereich", "office", NULL, 0},
+    {"confidential", "vertraulich", "confidential", NULL, 0},
+    {"subject", "betroffene Person", "data subject", NULL, 0},
+};
+CODES(edition);

@@ -179,3 +179,31 @@ const struct kind kind_figure = {
     .layer = LAYER_FIGURE,
     FIELDS(figure_fields),
 };
+
+/* A table that left the house: what it was made of and which cells were printed, no number of it.
+ * Who prints the next one is told what the two give away together (common/report/published.h). */
+static const struct field published_fields[] = {
+    {1, "measure", FIELD_TEXT, "gezählt", "counted", .max = 47,
+	.flags = FIELD_REQUIRED | FIELD_INDEX},
+    {2, "from_day", FIELD_DATE, "von", "from", .flags = FIELD_REQUIRED},
+    {3, "to_day", FIELD_DATE, "bis", "until", .flags = FIELD_REQUIRED},
+    {4, "edition", FIELD_ENUM, "Ausgabe", "edition", .codes = &codes_edition,
+	.flags = FIELD_REQUIRED},
+    {5, "title", FIELD_TEXT, "Tabelle", "table", .max = 95, .flags = FIELD_REQUIRED},
+    {6, "cells", FIELD_NOTE, "Zellen", "cells", .max = 40000,
+	.flags = FIELD_REQUIRED | FIELD_HIDDEN},
+    {7, "adds_up", FIELD_BOOL, "über die Zeit addierbar", "adds up over time", .flags = 0},
+    {8, "printed_on", FIELD_DATE, "gedruckt am", "printed on", .flags = FIELD_REQUIRED},
+    {9, "printed_by", FIELD_REF, "gedruckt von", "printed by", .ref = KIND_STAFF},
+};
+
+const struct kind kind_published = {
+    .no = KIND_PUBLISHED,
+    .name = "published",
+    .de = "veröffentlichte Tabelle",
+    .en = "published table",
+    .de_many = "veröffentlichte Tabellen",
+    .en_many = "published tables",
+    .layer = LAYER_FIGURE,
+    FIELDS(published_fields),
+};
