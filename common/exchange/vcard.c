@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "common/base/day.h"
 #include "common/base/lang.h"
 #include "common/casework/paper/kinds.h"
 #include "common/casework/rows.h"
@@ -14,17 +15,22 @@
 static const struct source {
 	const struct kind *kind;
 	const char *sql;
+	bool dated; /* ?1 is today */
 } sources[] = {
     {&kind_organisation,
 	"SELECT id, NULL, NULL, name, NULL, phone, email, web, street, town, postcode"
-	" FROM organisation WHERE deleted = 0 ORDER BY name, id"},
+	" FROM organisation WHERE deleted = 0 ORDER BY name, id",
+	false},
     {&kind_org_contact,
 	"SELECT c.id, c.name, NULL, o.name, c.\"function\", c.phone, c.email, NULL, o.street,"
 	" o.town, o.postcode FROM org_contact c LEFT JOIN organisation o"
-	" ON o.id = c.organisation_id WHERE c.deleted = 0 ORDER BY o.name, c.id"},
+	" ON o.id = c.organisation_id WHERE c.deleted = 0 ORDER BY o.name, c.id",
+	false},
     {&kind_volunteer,
 	"SELECT id, family, given, NULL, NULL, phone, email, NULL, address, NULL, NULL"
-	" FROM volunteer WHERE deleted = 0 AND until IS NULL ORDER BY family, given, id"},
+	" FROM volunteer WHERE deleted = 0 AND (until IS NULL OR until >= ?1)"
+	" ORDER BY family, given, id",
+	true},
 };
 
 struct writing {
@@ -135,14 +141,17 @@ vcard_export(struct replica *r, const struct kind *kind, export_write *write, vo
 {
 	const struct source *source = source_of(kind);
 	struct writing w = {.write = write, .ctx = ctx};
+	struct query *q;
 	bool ok;
 
 	if (source == NULL)
 		return err_set(e, ERR_USAGE,
 		    _("Adresskarten gibt es nur vom Kontaktbuch und von Ehrenamtlichen."),
 		    "no card of %s", kind->name);
-	ok = rows_each(replica_query(r, source->sql, e), put_card, &w, e) &&
-	     export_pass(&w.out, 0, write, ctx, e);
+	q = replica_query(r, source->sql, e);
+	if (q != NULL && source->dated)
+		query_bind_int(q, 1, now_local(replica_env(r)).day);
+	ok = rows_each(q, put_card, &w, e) && export_pass(&w.out, 0, write, ctx, e);
 	if (cards != NULL)
 		*cards = w.cards;
 	buf_free(&w.out);

@@ -11,6 +11,8 @@
 #include "common/exchange/calendar.h"
 #include "common/exchange/ical.h"
 #include "common/exchange/import.h"
+#include "common/casework/volunteer/kinds.h"
+#include "common/casework/compartment.h"
 #include "common/exchange/vcard.h"
 #include "tests/support/case_world.h"
 
@@ -304,6 +306,40 @@ cards_are_of_the_contact_book_and_never_of_clients(void **state)
 	world_close(&w);
 }
 
+/* Who stops next month still has a phone that is needed today; who stopped has none here. */
+static void
+cards_are_of_volunteers_who_are_with_us_today(void **state)
+{
+	static const struct {
+		const char *family;
+		int32_t until;
+	} all[] = {{"Bleibt", 0}, {"Gehtbald", CW_TODAY + 1}, {"Heute", CW_TODAY}, {"Ging", CW_TODAY - 1}};
+	struct world w;
+	struct buf out = BUF_EMPTY;
+	struct record *rec;
+	size_t cards = 0, i;
+	struct err e = {0};
+
+	(void)state;
+	cw_open(&w, 1);
+	for (i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		rec = record_new(&w.env, &kind_volunteer, NULL);
+		record_set_text(rec, "family", all[i].family);
+		if (all[i].until != 0)
+			record_set_int(rec, "until", all[i].until);
+		if (!compartment_pair(w.r, rec, NULL, &e))
+			fail_msg("%s", e.say);
+		world_save(&w, rec);
+		record_free(rec);
+	}
+	assert_true(vcard_export(w.r, &kind_volunteer, gather, &out, &cards, &e));
+	assert_int_equal(cards, 3);
+	assert_null(strstr(buf_text(&out), "FN:Ging"));
+	assert_non_null(strstr(buf_text(&out), "FN:Gehtbald"));
+	buf_free(&out);
+	world_close(&w);
+}
+
 int
 main(void)
 {
@@ -317,6 +353,7 @@ main(void)
 	    cmocka_unit_test(an_invitation_is_made_once_changed_by_its_uid_and_taken_back),
 	    cmocka_unit_test(our_own_calendar_coming_back_never_overwrites_a_title),
 	    cmocka_unit_test(cards_are_of_the_contact_book_and_never_of_clients),
+	    cmocka_unit_test(cards_are_of_volunteers_who_are_with_us_today),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
