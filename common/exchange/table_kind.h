@@ -4,7 +4,8 @@
  *
  * One line a kind (table_kind.c). What the program itself writes (reviews, closings, corrections,
  * figures) and people with their case files do not come in as a table: they are made by acts that
- * mean more than a row.
+ * mean more than a row. The same holds for pairs with a half in a case file (rides, requests,
+ * contacts): export_table writes both halves, and no table brings one of them back without its case.
  */
 #ifndef COMMON_EXCHANGE_TABLE_KIND_H
 #define COMMON_EXCHANGE_TABLE_KIND_H

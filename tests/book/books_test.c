@@ -13,6 +13,7 @@
 
 #include "common/casework/casework.h"
 #include "common/casework/person.h"
+#include "common/exchange/table_kind.h"
 #include "tests/support/desk_bed.h"
 #include "tui/book/book_rows.h"
 #include "tui/screens/told.h"
@@ -134,6 +135,25 @@ no_letter_means_two_registers(void **state)
 {
 	(void)state;
 	each_book(NULL, letters_are_told_apart);
+}
+
+static void
+comes_in_whole_or_not_at_all(
+    struct desk_bed *b, const struct book_area *area, size_t sheet, const struct book *book)
+{
+	(void)b;
+	(void)area;
+	(void)sheet;
+	if (book->note != NULL && table_kind_of(book->kind) != NULL)
+		fail_msg("%s would come in without its half of the file", book->kind->name);
+}
+
+/* A table makes rows; what has a half in a case file is made by an act that knows the case. */
+static void
+no_table_brings_in_the_office_half_of_a_pair(void **state)
+{
+	(void)state;
+	each_book(NULL, comes_in_whole_or_not_at_all);
 }
 
 static void
@@ -447,6 +467,7 @@ main(void)
 	    cmocka_unit_test(no_letter_means_two_registers),
 	    cmocka_unit_test(every_view_can_be_read_by_everybody_and_for_one_person),
 	    cmocka_unit_test(every_register_is_three_keys_away_and_has_a_form),
+	    cmocka_unit_test(no_table_brings_in_the_office_half_of_a_pair),
 	    cmocka_unit_test(every_kind_has_fields_that_name_its_records),
 	    cmocka_unit_test(a_record_is_made_found_changed_thrown_away_and_brought_back),
 	    cmocka_unit_test(what_is_new_from_a_persons_file_is_about_her_and_lives_in_her_case),
