@@ -210,6 +210,19 @@ bool replica_drafts(struct replica *r, draft_fn *fn, void *ctx, struct err *e);
 bool replica_digest(
     struct replica *r, const struct id *comp, uint8_t out[static 32], struct err *e);
 
+/*
+ * Which state the records are in: the time of the newest change and a hash over how many rows and
+ * operations of each kind there are, and when they were made. Quick enough for every report (it
+ * reads keys, not values), so it tells states apart; that nothing was altered says replica_digest.
+ * Kinds of layers below `from` do not count, nor those in `leave_out` (ends with 0; NULL: none).
+ */
+struct replica_state {
+	int64_t newest_ms; /* 0: there are no records */
+	uint8_t hash[32];
+};
+bool replica_state(struct replica *r, enum layer from, const uint16_t *leave_out,
+    struct replica_state *out, struct err *e);
+
 /* integrity_check, FTS5 integrity-check, and heads against operations. */
 bool replica_check(struct replica *r, struct err *e);
 

@@ -16,8 +16,6 @@
 #define FILE_MAX (256 << 10)
 #define LINE_MAX_BYTES 1400
 
-static const char *const units[] = {
-    "number", "minutes", "cents", "permille", "tenths", "days", "workdays", "months"};
 static const char *const editions[] = {"P5", "N3", "F"};
 
 bool
@@ -181,7 +179,7 @@ begin_value(struct defining *r, char *text)
 	text = trim(text);
 	if (!key_ok(text, sizeof(v->key)) || key_taken(r, text))
 		return define_wrong(r, _("»%.24s« ist kein Name eines Werts oder schon da"), text);
-	if (!one_of(trim(open + 1), units, sizeof(units) / sizeof(units[0]), &unit))
+	if (!one_of(trim(open + 1), unit_names, UNITS, &unit))
 		return define_wrong(r, _("»%.20s« ist keine Einheit"), trim(open + 1));
 	if (r->d->n_values == VALUES_MAX)
 		return define_wrong(r, _("mehr als %d Werte"), VALUES_MAX);
@@ -382,12 +380,6 @@ definitions_value(const struct definitions *d, const char *name)
 		if (strcmp(d->value[f->first + i].key, dot + 1) == 0)
 			return &d->value[f->first + i];
 	return NULL;
-}
-
-const char *
-unit_name(enum unit unit)
-{
-	return units[unit];
 }
 
 const char *

@@ -34,17 +34,7 @@
 #include "common/base/buf.h"
 #include "common/replica/kind.h"
 #include "common/report/expr.h"
-
-enum unit {
-	UNIT_NUMBER,
-	UNIT_MINUTES,
-	UNIT_CENTS,
-	UNIT_PERMILLE,
-	UNIT_TENTHS,
-	UNIT_DAYS,
-	UNIT_WORKDAYS,
-	UNIT_MONTHS,
-};
+#include "common/report/unit.h"
 
 enum total {
 	TOTAL_COUNT,
@@ -159,7 +149,6 @@ const struct figure_def *definitions_figure(const struct definitions *d, const c
 /* "K06.share". NULL when there is none. */
 const struct value_def *definitions_value(const struct definitions *d, const char *name);
 
-const char *unit_name(enum unit unit); /* as in the file */
 /* Which layer a value comes from: "L2", "L1", "L1 → L3" is what it is published as. */
 const char *value_layer(const struct value_def *v);
 

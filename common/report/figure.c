@@ -49,37 +49,15 @@ load_quality(struct figures *f, struct err *e)
 	return true;
 }
 
-static bool
-newest_birth(struct figures *f, const struct kind *kind, int64_t *newest, struct err *e)
-{
-	struct buf sql = BUF_EMPTY;
-	int64_t born = 0;
-	bool ok;
-
-	buf_printf(&sql, "SELECT coalesce(max(born), 0) FROM \"%s\"", kind->name);
-	ok = buf_ok(&sql, e) && rows_number(replica_query(f->r, buf_text(&sql), e), 0, &born, e);
-	buf_free(&sql);
-	*newest = born > *newest ? born : *newest;
-	return ok;
-}
-
-/* The newest stamp of what every replica of the office has: so the same state says the same. */
+/* The newest change of what every replica of the office has: so the same state says the same. */
 static bool
 load_state(struct figures *f, struct err *e)
 {
-	const struct kinds *kinds = replica_kinds(f->r);
-	int64_t newest = 0, change = 0;
-	size_t i;
+	struct replica_state state;
 
-	for (i = 0; i < kinds->n; i++)
-		if (kinds->list[i]->layer >= LAYER_OFFICE &&
-		    !newest_birth(f, kinds->list[i], &newest, e))
-			return false;
-	if (!rows_number(replica_query(
-			     f->r, "SELECT coalesce(max(o.hlc), 0) FROM r_op o WHERE o.row > 0", e),
-		0, &change, e))
+	if (!replica_state(f->r, LAYER_OFFICE, NULL, &state, e))
 		return false;
-	f->state_ms = (change > newest ? change : newest) >> 16;
+	f->state_ms = state.newest_ms;
 	return true;
 }
 

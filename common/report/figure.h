@@ -75,12 +75,6 @@ void figure_free(struct figure *fig); /* wipes */
 const struct figure_value *figure_value(
     const struct figure *fig, const char *key, const char *code);
 
-/* As printed: 1.234 · 7,1 % · 15:30 · 9.255,65 · 12,4; "k. A." when not known. Never a dot: that
- * is protect's. */
-#define FIGURE_TEXT 40
-const char *figure_text(enum unit unit, bool known, int64_t value, char out[static FIGURE_TEXT]);
-/* What stands behind it: "%", "EUR", "Std.", "Tage", "Arbeitstage", ""; in the chosen language. */
-const char *unit_text(enum unit unit);
 /* Change against the period before; false when one of them is not known. Per mille of a change is
  * not known when there was nothing before. */
 bool figure_change(

@@ -3,7 +3,7 @@
 
 #include "common/base/lang.h"
 #include "tui/commands/command.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 
 bool
 digest_run(struct call *c, struct err *e)

@@ -2,7 +2,7 @@
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
 #include "tui/commands/explain.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 
 static void
 json_known(struct json *j, const char *key, bool known, int64_t value)

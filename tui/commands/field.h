@@ -10,7 +10,7 @@
 
 #include "common/base/typed.h"
 #include "tui/commands/command.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 
 /* An option that fills a field of one of several records. */
 struct field_option {

@@ -1,6 +1,6 @@
 /* The command search. */
 #include "common/base/lang.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 #include "tui/commands/record_line.h"
 
 const struct option search_options[] = {

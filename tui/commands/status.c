@@ -4,7 +4,7 @@
 
 #include "common/base/lang.h"
 #include "common/replica/op.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 #include "tui/commands/roles.h"
 
 struct facts {

@@ -1,7 +1,7 @@
 /* The commands sync and merge. */
 #include "common/base/lang.h"
 #include "tui/commands/command.h"
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 
 const struct option json_options[] = {
     {.name = "json", .what = N_("für andere Programme")},

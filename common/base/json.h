@@ -3,8 +3,8 @@
  *
  * Inside an object every piece has a key, inside an array NULL. Texts are UTF-8 already.
  */
-#ifndef TUI_COMMANDS_JSON_H
-#define TUI_COMMANDS_JSON_H
+#ifndef COMMON_BASE_JSON_H
+#define COMMON_BASE_JSON_H
 
 #include "common/base/buf.h"
 

@@ -1,9 +1,27 @@
-/* Figures as they are printed. */
+/* Numbers as they are printed. */
 #include <stdio.h>
 #include <string.h>
 
+#include "common/base/day.h"
 #include "common/base/lang.h"
-#include "common/report/figure.h"
+#include "common/report/unit.h"
+
+const char *const unit_names[UNITS] = {
+    [UNIT_NUMBER] = "number",
+    [UNIT_MINUTES] = "minutes",
+    [UNIT_CENTS] = "cents",
+    [UNIT_PERMILLE] = "permille",
+    [UNIT_TENTHS] = "tenths",
+    [UNIT_DAYS] = "days",
+    [UNIT_WORKDAYS] = "workdays",
+    [UNIT_MONTHS] = "months",
+};
+
+const char *
+unit_name(enum unit unit)
+{
+	return unit_names[unit];
+}
 
 /* 1234567 as 1.234.567; of English 1,234,567. */
 static void

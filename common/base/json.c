@@ -1,4 +1,4 @@
-#include "tui/commands/json.h"
+#include "common/base/json.h"
 
 #include <inttypes.h>
 

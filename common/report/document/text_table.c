@@ -1,0 +1,213 @@
+/*
+ * A table in columns of text. Each column is as wide as what stands in it; when that is more than
+ * the page has, the widest columns of words give way and break their cells into lines. When even
+ * that is too much, each row is told as a list of its cells.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/text.h"
+#include "common/report/document/text_page.h"
+
+#define GAP 2	     /* blanks between two columns */
+#define NARROWEST 6  /* of a column of words */
+#define COLUMNS_MAX 64
+
+struct widths {
+	int at[COLUMNS_MAX], least[COLUMNS_MAX];
+	size_t n;
+};
+
+/* The longest word: breaking it would make reading harder than another column giving way. */
+static int
+longest_word(const char *text)
+{
+	int most = 0, wide;
+
+	while (*text != '\0') {
+		size_t n = strcspn(text, " \n");
+		char word[128];
+
+		text_copy(word, n + 1 < sizeof(word) ? n + 1 : sizeof(word), text);
+		wide = text_width(word);
+		most = wide > most ? wide : most;
+		text += n;
+		text += strspn(text, " \n");
+	}
+	return most;
+}
+
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+static void
+measure(const struct doc_table *t, struct widths *w)
+{
+	size_t r, c;
+	int word;
+
+	w->n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX;
+	for (c = 0; c < w->n; c++) {
+		w->at[c] = text_width(t->column[c].label);
+		w->least[c] = t->column[c].number ? longest_word(t->column[c].label) : NARROWEST;
+		for (r = 0; r < t->n_rows; r++) {
+			w->at[c] = larger(w->at[c], text_width(t->row[r].cell[c].text));
+			word = t->column[c].number ? text_width(t->row[r].cell[c].text)
+						   : longest_word(t->row[r].cell[c].text);
+			w->least[c] = larger(w->least[c], word < 16 ? word : 16);
+		}
+		w->at[c] = larger(w->at[c], 1);
+	}
+}
+
+static int
+sum(const struct widths *w)
+{
+	int total = w->n == 0 ? 0 : GAP * ((int)w->n - 1);
+	size_t c;
+
+	for (c = 0; c < w->n; c++)
+		total += w->at[c];
+	return total;
+}
+
+/* One column less from the widest that can still give. False when none can. */
+static bool
+narrow(struct widths *w)
+{
+	size_t c, widest = w->n;
+
+	for (c = 0; c < w->n; c++)
+		if (w->at[c] > w->least[c] && (widest == w->n || w->at[c] > w->at[widest]))
+			widest = c;
+	if (widest == w->n)
+		return false;
+	w->at[widest]--;
+	return true;
+}
+
+static void
+put_padded(const char *text, size_t bytes, int width, bool right, struct buf *out)
+{
+	char cell[1024];
+	int pad;
+
+	text_copy(cell, bytes + 1 < sizeof(cell) ? bytes + 1 : sizeof(cell), text);
+	pad = width - text_width(cell);
+	buf_printf(out, "%*s%s%*s", right && pad > 0 ? pad : 0, "", cell,
+	    !right && pad > 0 ? pad : 0, "");
+}
+
+static void
+trim_end(struct buf *out)
+{
+	while (out->len > 0 && out->at[out->len - 1] == ' ')
+		out->len--;
+	buf_printf(out, "\n");
+}
+
+struct line_of {
+	const char *text;
+	bool right;
+};
+
+/* As many lines as the longest cell needs. */
+static void
+put_cells(struct line_of *cell, const struct widths *w, struct buf *out)
+{
+	bool left = true;
+	size_t c, n;
+
+	while (left) {
+		left = false;
+		for (c = 0; c < w->n; c++) {
+			const char *line = cell[c].text;
+
+			n = *line == '\0' ? 0 : text_line(&cell[c].text, w->at[c]);
+			put_padded(line, n, w->at[c], cell[c].right, out);
+			buf_printf(out, "%*s", c + 1 < w->n ? GAP : 0, "");
+			left |= *cell[c].text != '\0';
+		}
+		trim_end(out);
+	}
+}
+
+static void
+put_head(const struct doc_table *t, const struct widths *w, struct buf *out)
+{
+	struct line_of cell[COLUMNS_MAX];
+	size_t c;
+
+	for (c = 0; c < w->n; c++)
+		cell[c] = (struct line_of){t->column[c].label, t->column[c].number};
+	put_cells(cell, w, out);
+}
+
+static void
+put_rule(const struct widths *w, const char *with, struct buf *out)
+{
+	int i, n = sum(w);
+
+	for (i = 0; i < n; i++)
+		buf_printf(out, "%s", with);
+	buf_printf(out, "\n");
+}
+
+static void
+put_row(const struct doc_table *t, const struct doc_row *row, const struct widths *w,
+    struct buf *out)
+{
+	struct line_of cell[COLUMNS_MAX];
+	size_t c;
+
+	if (row->style == ROW_TOTAL)
+		put_rule(w, "─", out);
+	for (c = 0; c < w->n; c++)
+		cell[c] = (struct line_of){row->cell[c].text,
+		    t->column[c].number || row->cell[c].state == CELL_NUMBER};
+	put_cells(cell, w, out);
+}
+
+/* One row as a list: "Ort: Remsede". */
+static void
+put_list(const struct doc_table *t, const struct doc_row *row, int width, struct buf *out)
+{
+	struct buf line = BUF_EMPTY;
+	size_t c;
+
+	for (c = 0; c < t->n_columns; c++) {
+		buf_reset(&line);
+		buf_printf(&line, "%s%s: %s", c == 0 ? "" : "  ", t->column[c].label,
+		    row->cell[c].text);
+		text_wrapped(buf_text(&line), width, 4, out);
+	}
+	buf_free(&line);
+}
+
+void
+text_table(const struct doc_table *t, int width, struct buf *out)
+{
+	struct widths w;
+	size_t i;
+	bool fits;
+
+	text_wrapped(t->title, width, 0, out);
+	measure(t, &w);
+	while (sum(&w) > width && narrow(&w))
+		;
+	fits = sum(&w) <= width && t->n_columns <= COLUMNS_MAX;
+	if (fits) {
+		put_head(t, &w, out);
+		put_rule(&w, "─", out);
+	}
+	for (i = 0; i < t->n_rows; i++)
+		if (fits)
+			put_row(t, &t->row[i], &w, out);
+		else
+			put_list(t, &t->row[i], width, out);
+	for (i = 0; i < t->n_notes; i++)
+		text_wrapped(t->note[i], width, 2, out);
+}
