@@ -357,8 +357,8 @@ document_empty(struct document *d)
 }
 
 void
-document_chart(struct document *d, enum chart chart, const char *title, size_t of,
-    const size_t *values)
+document_chart(
+    struct document *d, enum chart chart, const char *title, size_t of, const size_t *values)
 {
 	struct doc_block *b = add(d, BLOCK_CHART);
 

@@ -77,9 +77,9 @@ enum block { BLOCK_HEADING, BLOCK_TEXT, BLOCK_FACT, BLOCK_TABLE, BLOCK_CHART, BL
 
 struct doc_block {
 	enum block block;
-	int level;    /* of a heading: 1, 2 */
-	char *text;   /* heading, sentences; of a fact its label; under the line of a signature */
-	char *value;  /* of a fact */
+	int level;   /* of a heading: 1, 2 */
+	char *text;  /* heading, sentences; of a fact its label; under the line of a signature */
+	char *value; /* of a fact */
 	struct doc_table table;
 	struct doc_chart chart;
 };
@@ -90,11 +90,11 @@ struct doc_head {
 	enum edition edition;
 	const char *municipality, *department; /* "" when nobody wrote it down */
 	struct span span;
-	int32_t day;		     /* the day it was asked on, 0: does not depend on it */
-	const char *definitions;     /* version of them */
-	int64_t state_ms;	     /* newest change of the records, 0: there are none */
-	uint8_t state[HASH256];	     /* replica_state */
-	const char *subject;	     /* of whom or what ("" none): the case, the worker, the month */
+	int32_t day;		 /* the day it was asked on, 0: does not depend on it */
+	const char *definitions; /* version of them */
+	int64_t state_ms;	 /* newest change of the records, 0: there are none */
+	uint8_t state[HASH256];	 /* replica_state */
+	const char *subject;	 /* of whom or what ("" none): the case, the worker, the month */
 };
 
 struct document {
@@ -114,7 +114,7 @@ struct document {
 
 /* Texts of the head are copied. Freed with document_free, also after failure. */
 bool document_open(struct document *d, const struct doc_head *head, struct err *e);
-void document_free(struct document *d); /* wipes */
+void document_free(struct document *d);			   /* wipes */
 bool document_ok(const struct document *d, struct err *e); /* ERR_NOMEM */
 
 /* ---- what a report puts, in the order of the paper ---- */
@@ -137,12 +137,11 @@ void document_hidden(struct document *d);
 void document_unknown(struct document *d);
 void document_empty(struct document *d);
 /* Under the table begun last. */
-void document_note(struct document *d, const char *fmt, ...)
-    __attribute__((format(printf, 2, 3)));
+void document_note(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A picture of columns of that table; `values` ends with 0 (column 0 holds the names). */
-void document_chart(struct document *d, enum chart chart, const char *title, size_t table,
-    const size_t *values);
+void document_chart(
+    struct document *d, enum chart chart, const char *title, size_t table, const size_t *values);
 /* A line to sign on, with what stands under it. */
 void document_sign(struct document *d, const char *text);
 /* The footer; the same text only once. */

@@ -38,8 +38,8 @@ put_row(struct buf *out, const struct doc_row *row)
 		if (row->cell[i].state == CELL_NUMBER)
 			put_number(out, &row->cell[i], i == 0);
 		else
-			csv_put_text(out,
-			    row->cell[i].state == CELL_EMPTY ? "" : row->cell[i].text, i == 0);
+			csv_put_text(
+			    out, row->cell[i].state == CELL_EMPTY ? "" : row->cell[i].text, i == 0);
 	csv_put_end(out);
 }
 

@@ -136,7 +136,7 @@ static void
 put_newest(struct json *j, int64_t ms)
 {
 	struct now at = now_of_ms(ms);
-	char text[24];
+	char text[64];
 
 	if (ms == 0) {
 		json_null(j, "newest");

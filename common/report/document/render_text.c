@@ -78,21 +78,11 @@ static void
 put_block(const struct document *d, const struct doc_block *b, int width, struct buf *out)
 {
 	switch (b->block) {
-	case BLOCK_HEADING:
-		put_heading(b, width, out);
-		break;
-	case BLOCK_TEXT:
-		text_wrapped(b->text, width, 0, out);
-		break;
-	case BLOCK_FACT:
-		put_fact(b, width, out);
-		break;
-	case BLOCK_TABLE:
-		text_table(&b->table, width, out);
-		break;
-	case BLOCK_CHART:
-		text_chart(d, &b->chart, width, out);
-		break;
+	case BLOCK_HEADING: put_heading(b, width, out); break;
+	case BLOCK_TEXT: text_wrapped(b->text, width, 0, out); break;
+	case BLOCK_FACT: put_fact(b, width, out); break;
+	case BLOCK_TABLE: text_table(&b->table, width, out); break;
+	case BLOCK_CHART: text_chart(d, &b->chart, width, out); break;
 	case BLOCK_SIGN:
 		buf_printf(out, "\n\n%.*s\n%s\n", width < 40 ? width : 40,
 		    "________________________________________", b->text);

@@ -9,15 +9,17 @@
 
 #define STATE_SHORT 16 /* hex digits that stand on the paper */
 #define SUBJECT_MAX 64
+#define STAMP_DAY 40
 
 /* A day as it stands in a stamp; 0 is "-". */
 static void
-put_day(int32_t day, char out[static 12])
+put_day(int32_t day, char out[static STAMP_DAY])
 {
 	if (day == 0)
-		snprintf(out, 12, "-");
+		snprintf(out, STAMP_DAY, "-");
 	else
-		snprintf(out, 12, "%04d%02d%02d", day_year(day), day_month(day), day_of_month(day));
+		snprintf(out, STAMP_DAY, "%04d%02d%02d", day_year(day), day_month(day),
+		    day_of_month(day));
 }
 
 static void
@@ -44,7 +46,8 @@ put_subject(const char *subject, char out[static SUBJECT_MAX])
 bool
 document_stamp(const struct document *d, char out[static DOCUMENT_STAMP], struct err *e)
 {
-	char from[12], to[12], day[12], state[STATE_SHORT + 1], hash[HASH256_HEX];
+	char from[STAMP_DAY], to[STAMP_DAY], day[STAMP_DAY], state[STATE_SHORT + 1],
+	    hash[HASH256_HEX];
 	char subject[SUBJECT_MAX];
 	struct buf json = BUF_EMPTY;
 	bool ok = render_json(d, false, &json, e) && buf_ok(&json, e);
@@ -56,8 +59,9 @@ document_stamp(const struct document *d, char out[static DOCUMENT_STAMP], struct
 		put_day(d->day, day);
 		put_state(d->state, state);
 		put_subject(d->subject, subject);
-		snprintf(out, DOCUMENT_STAMP, "feldbuch-report 1 %s %s %s %s-%s %s %.23s %s %s %s",
-		    d->no, edition_name(d->edition), d->english ? "en" : "de", from, to, day,
+		snprintf(out, DOCUMENT_STAMP,
+		    "feldbuch-report 1 %.7s %s %s %.8s-%.8s %.8s %.23s %s %s %s", d->no,
+		    edition_name(d->edition), d->english ? "en" : "de", from, to, day,
 		    d->definitions, state, hash, subject);
 	}
 	buf_free(&json);

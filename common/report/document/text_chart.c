@@ -88,8 +88,8 @@ put_legend(const struct doc_table *t, const struct doc_chart *c, struct buf *out
 	size_t i;
 
 	for (i = 0; c->n_values > 1 && i < c->n_values; i++)
-		buf_printf(out, "%s%s %s", i == 0 ? "" : "   ", fills[i],
-		    t->column[c->value[i]].label);
+		buf_printf(
+		    out, "%s%s %s", i == 0 ? "" : "   ", fills[i], t->column[c->value[i]].label);
 	if (c->n_values > 1)
 		buf_printf(out, "\n");
 }

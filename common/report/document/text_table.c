@@ -9,8 +9,8 @@
 #include "common/base/text.h"
 #include "common/report/document/text_page.h"
 
-#define GAP 2	     /* blanks between two columns */
-#define NARROWEST 6  /* of a column of words */
+#define GAP 2	    /* blanks between two columns */
+#define NARROWEST 6 /* of a column of words */
 #define COLUMNS_MAX 64
 
 struct widths {
@@ -97,8 +97,8 @@ put_padded(const char *text, size_t bytes, int width, bool right, struct buf *ou
 
 	text_copy(cell, bytes + 1 < sizeof(cell) ? bytes + 1 : sizeof(cell), text);
 	pad = width - text_width(cell);
-	buf_printf(out, "%*s%s%*s", right && pad > 0 ? pad : 0, "", cell,
-	    !right && pad > 0 ? pad : 0, "");
+	buf_printf(
+	    out, "%*s%s%*s", right && pad > 0 ? pad : 0, "", cell, !right && pad > 0 ? pad : 0, "");
 }
 
 static void
@@ -157,8 +157,8 @@ put_rule(const struct widths *w, const char *with, struct buf *out)
 }
 
 static void
-put_row(const struct doc_table *t, const struct doc_row *row, const struct widths *w,
-    struct buf *out)
+put_row(
+    const struct doc_table *t, const struct doc_row *row, const struct widths *w, struct buf *out)
 {
 	struct line_of cell[COLUMNS_MAX];
 	size_t c;
@@ -166,8 +166,8 @@ put_row(const struct doc_table *t, const struct doc_row *row, const struct width
 	if (row->style == ROW_TOTAL)
 		put_rule(w, "─", out);
 	for (c = 0; c < w->n; c++)
-		cell[c] = (struct line_of){row->cell[c].text,
-		    t->column[c].number || row->cell[c].state == CELL_NUMBER};
+		cell[c] = (struct line_of){
+		    row->cell[c].text, t->column[c].number || row->cell[c].state == CELL_NUMBER};
 	put_cells(cell, w, out);
 }
 
@@ -180,8 +180,8 @@ put_list(const struct doc_table *t, const struct doc_row *row, int width, struct
 
 	for (c = 0; c < t->n_columns; c++) {
 		buf_reset(&line);
-		buf_printf(&line, "%s%s: %s", c == 0 ? "" : "  ", t->column[c].label,
-		    row->cell[c].text);
+		buf_printf(
+		    &line, "%s%s: %s", c == 0 ? "" : "  ", t->column[c].label, row->cell[c].text);
 		text_wrapped(buf_text(&line), width, 4, out);
 	}
 	buf_free(&line);

@@ -1,0 +1,157 @@
+/* The table of the reports, and what is the same for all of them. */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "common/base/lang.h"
+#include "common/casework/staff.h"
+#include "common/report/papers/report.h"
+
+#define IN(e) (1u << EDITION_##e)
+
+const struct report_def reports[REPORTS] = {
+    {"R10", "Fristenliste", "list of deadlines", "alle offenen Fristen nach sicherem Ende",
+	"all open deadlines by their safe end", REPORT_DAY, REPORT_OF_OFFICE,
+	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, true, deadline_list_fill},
+};
+
+/* What does not count as a state of the records: that a paper was printed changes no paper. */
+static const uint16_t beside[] = {0};
+
+static bool
+is(const struct report_def *def)
+{
+	return def->no != NULL;
+}
+
+bool
+report_find(const char *no, const struct report_def **out, struct err *e)
+{
+	size_t i;
+
+	for (i = 0; i < REPORTS; i++)
+		if (is(&reports[i]) && strcasecmp(reports[i].no, no) == 0) {
+			*out = &reports[i];
+			return true;
+		}
+	return err_say(e, ERR_MISSING,
+	    _("Einen Bericht »%.20s« gibt es nicht. Welche es gibt, sagt feldbuch report --list."),
+	    no);
+}
+
+bool
+report_in(const struct report_def *def, enum edition edition)
+{
+	return (def->editions & 1u << edition) != 0;
+}
+
+/* ---- the period ---- */
+
+static struct span
+month_before(int32_t today)
+{
+	struct span now = span_month(today);
+
+	return span_before(&now);
+}
+
+static struct span
+quarter_before(int32_t today)
+{
+	int year = day_year(today), first = (day_month(today) - 1) / 3 * 3 + 1;
+	int32_t begins = day_make(year, first, 1);
+	struct span before = {.to = begins - 1};
+
+	before.from = day_make(day_year(before.to), day_month(before.to) - 2, 1);
+	return before;
+}
+
+static struct span
+year_before(int32_t today)
+{
+	int year = day_year(today) - 1;
+
+	return (struct span){day_make(year, 1, 1), day_make(year, 12, 31)};
+}
+
+static struct span
+week_from(int32_t today)
+{
+	return (struct span){today, today + 6};
+}
+
+static struct span
+one_day(int32_t today)
+{
+	return (struct span){today, today};
+}
+
+struct span
+report_span(const struct report_def *def, int32_t today)
+{
+	static struct span (*const usual[])(int32_t today) = {
+	    [REPORT_DAY] = one_day,
+	    [REPORT_WEEK] = week_from,
+	    [REPORT_MONTH] = month_before,
+	    [REPORT_QUARTER] = quarter_before,
+	    [REPORT_YEAR] = year_before,
+	};
+
+	return usual[def->time](today);
+}
+
+/* ---- the document ---- */
+
+static bool
+may_make(const struct report_def *def, const struct report_ask *ask, struct err *e)
+{
+	bool reads = !id_zero(&replica_self(ask->r)->intake);
+
+	if (!report_in(def, ask->edition))
+		return err_say(e, ERR_USAGE, _("%s gibt es nicht in der Fassung »%s«."), def->no,
+		    edition_label(ask->edition));
+	if (!reads && (def->case_file || edition_may(ask->edition, EDITION_NAMES)))
+		return err_say(e, ERR_DENIED,
+		    _("%s braucht die Akten, und dieses Gerät liest keine. Bitte dort drucken, wo "
+		      "begleitet wird."),
+		    def->no);
+	return true;
+}
+
+static bool
+open_document(
+    const struct report_def *def, const struct report_ask *ask, struct document *out, struct err *e)
+{
+	struct replica_state state;
+	struct office office;
+	struct doc_head head = {.no = def->no,
+	    .title = lang_pick(def->de, def->en),
+	    .edition = ask->edition,
+	    .span = ask->span,
+	    .day = def->by_day ? ask->today : 0,
+	    .definitions = ask->definitions->version};
+	enum layer from =
+	    def->case_file || edition_may(ask->edition, EDITION_NAMES) ? LAYER_CASE : LAYER_OFFICE;
+
+	memset(out, 0, sizeof(*out));
+	if (!replica_state(ask->r, from, beside, &state, e) || !office_load(ask->r, &office, e))
+		return false;
+	head.state_ms = state.newest_ms;
+	memcpy(head.state, state.hash, sizeof(head.state));
+	head.municipality = office.name;
+	head.department = office.unit;
+	return document_open(out, &head, e);
+}
+
+bool
+report_make(
+    const struct report_def *def, const struct report_ask *ask, struct document *out, struct err *e)
+{
+	struct report_ask of = *ask;
+
+	memset(out, 0, sizeof(*out));
+	if (of.span.from == 0)
+		of.span = report_span(def, of.today);
+	return may_make(def, &of, e) && open_document(def, &of, out, e) && def->fill(&of, out, e) &&
+	       document_ok(out, e);
+}
