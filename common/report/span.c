@@ -142,7 +142,9 @@ span_text(const struct span *s, char out[static SPAN_TEXT])
 	char from[DAY_TEXT], to[DAY_TEXT];
 	int n = months_of(s), first = day_month(s->from), year = day_year(s->from);
 
-	if (n == 12 && first == 1)
+	if (s->from == s->to)
+		snprintf(out, SPAN_TEXT, "%s", day_text(s->from, from));
+	else if (n == 12 && first == 1)
 		snprintf(out, SPAN_TEXT, "%d", year);
 	else if (n == 6 && first % 6 == 1)
 		snprintf(out, SPAN_TEXT, _("%d. Halbjahr %d"), first / 6 + 1, year);

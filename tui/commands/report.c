@@ -13,7 +13,6 @@
 #include "tui/commands/outfile.h"
 #include "tui/commands/rule.h"
 
-#define PAGE_WIDTH 80
 #define PAGE_LINES 66
 
 const struct option report_options[] = {
@@ -44,13 +43,13 @@ const struct option report_options[] = {
 static bool
 as_text(const struct document *d, struct buf *out, struct err *e)
 {
-	return render_text(d, PAGE_WIDTH, 0, out, e);
+	return render_text(d, render_width(d), 0, out, e);
 }
 
 static bool
 as_pages(const struct document *d, struct buf *out, struct err *e)
 {
-	return render_text(d, PAGE_WIDTH, PAGE_LINES, out, e);
+	return render_text(d, render_width(d), PAGE_LINES, out, e);
 }
 
 static bool

@@ -12,6 +12,9 @@
  * `lines` lines, each with head and page number; 0: one endless page. */
 bool render_text(const struct document *d, int width, int lines, struct buf *out, struct err *e);
 
+/* The columns it takes: 80, or 132 when a table has more than eight columns. */
+int render_width(const struct document *d);
+
 /* German conventions (common/exchange/csv.h): one table below the other, each with its title in
  * a row before it. */
 bool render_csv(const struct document *d, struct buf *out, struct err *e);

@@ -166,6 +166,17 @@ put_pages(const struct document *d, struct buf *whole, int lines, struct buf *ou
 	}
 }
 
+int
+render_width(const struct document *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->n; i++)
+		if (d->block[i].block == BLOCK_TABLE && d->block[i].table.n_columns > 8)
+			return 132;
+	return 80;
+}
+
 bool
 render_text(const struct document *d, int width, int lines, struct buf *out, struct err *e)
 {

@@ -75,7 +75,8 @@ document_standing(const struct document *d, struct buf *out)
 	struct now state = now_of_ms(d->state_ms);
 
 	buf_printf(out, "%s %s", edition_letter(d->edition), edition_label(d->edition));
-	if (d->span.from != 0)
+	/* the day says it already */
+	if (d->span.from != 0 && (d->span.from != d->day || d->span.to != d->day))
 		buf_printf(out, _(" · Zeitraum %s"), span_text(&d->span, span));
 	if (d->day != 0)
 		buf_printf(out, _(" · Stand vom %s"), day_text(d->day, day));

@@ -7,7 +7,7 @@
 static const struct listing deadlines = {
     .title = N_("Offene Fristen"),
     .sql = "SELECT t.ends_on, coalesce(t.safe_end, t.ends_on),"
-	   " coalesce(t.safe_end, t.ends_on) - ?3,"
+	   " coalesce(t.safe_end, t.ends_on),"
 	   " coalesce(c.case_code, p.short_code), p.id,"
 	   " coalesce(d.subject, ''), t.text, coalesce(o.name, d.issuer),"
 	   " coalesce(t.worker, c.worker), t.state"
@@ -21,7 +21,7 @@ static const struct listing deadlines = {
 	{
 	    {N_("Ende"), LIST_DAY, NULL, 0, false},
 	    {N_("sicheres Ende"), LIST_DAY, NULL, 0, false},
-	    {N_("Tage"), LIST_NUMBER, NULL, 0, false},
+	    {N_("Tage"), LIST_UNTIL, NULL, 0, false},
 	    {N_("Fall"), LIST_TEXT, NULL, 0, false},
 	    {N_("Name"), LIST_NAME, NULL, EDITION_NAMES, false},
 	    {N_("Schriftstück"), LIST_TEXT, NULL, EDITION_NAMES, false},

@@ -34,7 +34,8 @@ unit_of(enum list_as as)
 static bool
 is_number(enum list_as as)
 {
-	return (as >= LIST_NUMBER && as <= LIST_DAYS) || as == LIST_ROW;
+	return (as >= LIST_NUMBER && as <= LIST_DAYS) || as == LIST_ROW || as == LIST_UNTIL ||
+	       as == LIST_SINCE;
 }
 
 /* ---- cells ---- */
@@ -75,6 +76,21 @@ put_day(struct listing_run *run, struct query *q, size_t c, struct err *e)
 {
 	(void)e;
 	document_day(run->d, (int32_t)query_int(q, (int)c));
+	return true;
+}
+
+static bool
+put_days(struct listing_run *run, struct query *q, size_t c, struct err *e)
+{
+	int32_t day = (int32_t)query_int(q, (int)c);
+	int days = day == 0 ? 0 : day_between(run->ask->today, day);
+
+	(void)e;
+	if (day == 0)
+		document_empty(run->d);
+	else
+		document_number(
+		    run->d, UNIT_DAYS, run->l->column[c].as == LIST_UNTIL ? days : -days);
 	return true;
 }
 
@@ -158,6 +174,8 @@ static put_cell *const cells[] = {
     [LIST_PERMILLE] = put_number,
     [LIST_DAYS] = put_number,
     [LIST_DAY] = put_day,
+    [LIST_UNTIL] = put_days,
+    [LIST_SINCE] = put_days,
     [LIST_TIME] = put_time,
     [LIST_YES] = put_yes,
     [LIST_CODE] = put_code,

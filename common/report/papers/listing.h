@@ -20,6 +20,8 @@ enum list_as {
 	LIST_PERMILLE,
 	LIST_DAYS,
 	LIST_DAY,
+	LIST_UNTIL, /* a day: how many days from today to it; below 0 when it is over */
+	LIST_SINCE, /* a day: how many days from it to today */
 	LIST_TIME,
 	LIST_YES,   /* "ja", "nein" */
 	LIST_CODE,  /* of `codes` */

@@ -58,12 +58,9 @@ month_before(int32_t today)
 static struct span
 quarter_before(int32_t today)
 {
-	int year = day_year(today), first = (day_month(today) - 1) / 3 * 3 + 1;
-	int32_t begins = day_make(year, first, 1);
-	struct span before = {.to = begins - 1};
+	int32_t begins = day_make(day_year(today), (day_month(today) - 1) / 3 * 3 + 1, 1);
 
-	before.from = day_make(day_year(before.to), day_month(before.to) - 2, 1);
-	return before;
+	return (struct span){day_add_months(begins, -3), day_add(begins, -1)};
 }
 
 static struct span
@@ -77,7 +74,7 @@ year_before(int32_t today)
 static struct span
 week_from(int32_t today)
 {
-	return (struct span){today, today + 6};
+	return (struct span){today, day_add(today, 6)};
 }
 
 static struct span
