@@ -19,17 +19,20 @@
 #define CHANGED(no)                                                                                \
 	"((SELECT count(*) FROM r_op WHERE kind = " no " AND \"row\" = +t._row) > "                \
 	"coalesce(v.seen_ops, 0))"
+#define TOUCHED(no) "(SELECT max(hlc) FROM r_op WHERE kind = " no " AND \"row\" = +t._row)"
+#define DISPUTED(no) "EXISTS (SELECT 1 FROM r_conflict WHERE kind = " no " AND \"row\" = +t._row)"
 #define UNSEEN(no) "(v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(no) ")"
 #define MARKED(no)                                                                                 \
 	" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                             \
-	" AND v.deleted = 0 WHERE t.deleted = 0 AND (?1 IS NULL OR t.worker = ?1)"                 \
+	" AND v.deleted = 0 WHERE (t.deleted = 0 OR ?12) AND (?1 IS NULL OR t.worker = ?1)"        \
 	" AND (?2 = '' OR t.area = ?2) AND (?3 = 0 OR ?3 = " no ") AND (?4 = 0 OR " UNSEEN(no) ")"
 #define ARM(no, table, day_, begins_, minutes_, what_, outcome_, codes_, people_, KEY, ORDER)      \
 	"SELECT * FROM (SELECT " no " AS kind, t.id AS id, t.worker AS worker, " day_              \
 	" AS day, " begins_ " AS begins, " minutes_                                                \
 	" AS minutes, t.born AS born, t.area AS area, " what_ " AS what, " outcome_                \
 	" AS outcome, " codes_ " AS codes, " people_                                               \
-	" AS people, v.state AS state, coalesce(" CHANGED(no) ", 0) AS changed FROM " table        \
+	" AS people, v.state AS state, coalesce(" CHANGED(no) ", 0) AS changed, t.deleted"         \
+	" AS deleted, " DISPUTED(no) " AS disputed, " TOUCHED(no) " AS touched FROM " table        \
 	MARKED(no) " AND " day_ " BETWEEN ?5 AND ?6" KEY(day_, begins_) ORDER ")"
 #define ARMS(KEY, ORDER)                                                                           \
 	ARM("10", "encounter", "t.held_on", "coalesce(t.begins, -1)", "t.minutes", "t.kind",       \
@@ -78,6 +81,7 @@ bind_filter(struct query *q, const struct log_filter *f)
 	query_bind_int(q, 4, f->unreviewed);
 	query_bind_int(q, 5, f->from);
 	query_bind_int(q, 6, f->to != 0 ? f->to : 99999999);
+	query_bind_int(q, 12, f->deleted);
 }
 
 /* The index on the day begins at the row already known, however deep in the log that is. */
@@ -108,6 +112,9 @@ take_row(struct query *q, struct log_row *row)
 	row->people = (size_t)query_int(q, 11);
 	text_copy(row->state, sizeof(row->state), query_text(q, 12));
 	row->changed = row->state[0] != '\0' && query_int(q, 13) == 1;
+	row->deleted = query_int(q, 14) == 1;
+	row->conflict = query_int(q, 15) == 1;
+	row->touched = query_int(q, 16);
 }
 
 static void
@@ -185,17 +192,16 @@ log_span(struct replica *r, int32_t *first, int32_t *last, struct err *e)
 	return true;
 }
 
-bool
-log_row_load(
-    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e)
+static bool
+load_row(struct replica *r, const struct log_filter *filter, const struct id *id,
+    struct log_row *out, struct err *e)
 {
-	const struct log_filter filter = {.kind = kind};
 	struct query *q = replica_query(r, this_row, e);
 	int rc;
 
 	if (q == NULL)
 		return false;
-	bind_filter(q, &filter);
+	bind_filter(q, filter);
 	query_bind_id(q, 7, id);
 	rc = query_step(q, e);
 	if (rc > 0)
@@ -204,8 +210,34 @@ log_row_load(
 	return rc > 0 || (rc == 0 && err_set(e, ERR_MISSING,
 					 _("Diesen Eintrag gibt es nicht mehr. Bitte die Liste neu "
 					   "öffnen."),
-					 "no row of kind %u", kind));
+					 "no row of kind %u", filter->kind));
 }
+
+bool
+log_row_load(
+    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e)
+{
+	return load_row(r, &(struct log_filter){.kind = kind}, id, out, e);
+}
+
+bool
+log_row_any(
+    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e)
+{
+	return load_row(r, &(struct log_filter){.kind = kind, .deleted = true}, id, out, e);
+}
+
+bool
+log_row_seen(const struct log_row *row)
+{
+	return strcmp(row->state, "reviewed") == 0 && !row->changed;
+}
+
+/* What is said about a row of that kind. */
+struct review_words {
+	uint16_t kind;
+	const char *state, *text; /* text may be NULL */
+};
 
 static bool
 ops_of(struct replica *r, uint16_t kind, const struct id *id, int64_t *n, struct err *e)
@@ -224,32 +256,48 @@ ops_of(struct replica *r, uint16_t kind, const struct id *id, int64_t *n, struct
 	return rows_number(q, 0, n, e);
 }
 
-/* The mark has the row's own id, so two supervisors mark one record, and both marks merge. */
+static bool
+fill_mark(struct replica *r, struct record *v, const struct review_words *w, int32_t today,
+    int64_t ops)
+{
+	const bool answer = strcmp(w->state, "answered") == 0;
+
+	return record_set_int(v, "object_kind", w->kind) && record_set_text(v, "state", w->state) &&
+	       (answer || (record_set_id(v, "reviewer", &replica_self(r)->person) &&
+			      record_set_int(v, "reviewed_on", today) &&
+			      record_set_int(v, "seen_ops", ops))) &&
+	       (w->text == NULL || record_set_text(v, answer ? "answer" : "text", w->text));
+}
+
+/* The mark has the row's own id, so two supervisors mark one record, and both marks merge. One that
+ * was taken back is there still, deleted: it is brought back. */
+static bool
+save_mark(struct replica *r, const struct id *id, const struct review_words *w, int32_t today,
+    int64_t ops, struct err *e)
+{
+	struct record *v = NULL;
+	bool ok;
+
+	if (!replica_begin(r, __func__, e))
+		return false;
+	ok = rows_derived(r, &kind_review, id, &v, e) &&
+	     (fill_mark(r, v, w, today, ops) || err_nomem(e)) &&
+	     replica_save(r, &v, 1, NULL, NULL, e);
+	record_free(v);
+	if (ok)
+		return replica_commit(r, e);
+	replica_rollback(r);
+	return false;
+}
+
 bool
 review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
     const char *text, int32_t today, struct err *e)
 {
-	const bool answer = strcmp(state, "answered") == 0;
-	struct record *v = NULL;
+	const struct review_words words = {.kind = kind, .state = state, .text = text};
 	struct log_row row;
 	int64_t ops;
-	bool ok;
 
-	if (!log_row_load(r, kind, id, &row, e) || !ops_of(r, kind, id, &ops, e) ||
-	    !rows_load(r, &kind_review, id, &v, e))
-		return false;
-	if (v == NULL) {
-		v = record_new(replica_env(r), &kind_review, e);
-		if (v == NULL)
-			return false;
-		v->id = *id;
-	}
-	ok = record_set_int(v, "object_kind", kind) && record_set_text(v, "state", state) &&
-	     (answer || (record_set_id(v, "reviewer", &replica_self(r)->person) &&
-			    record_set_int(v, "reviewed_on", today) &&
-			    record_set_int(v, "seen_ops", ops))) &&
-	     (text == NULL || record_set_text(v, answer ? "answer" : "text", text));
-	ok = (ok || err_nomem(e)) && replica_save(r, &v, 1, NULL, NULL, e);
-	record_free(v);
-	return ok;
+	return log_row_any(r, kind, id, &row, e) && ops_of(r, kind, id, &ops, e) &&
+	       save_mark(r, id, &words, today, ops, e);
 }

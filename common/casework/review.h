@@ -14,6 +14,7 @@ struct log_filter {
 	char area[4];	  /* "": all */
 	uint16_t kind;	  /* KIND_ENCOUNTER, KIND_REQUEST, KIND_TIME_ENTRY; 0 = all three */
 	bool unreviewed;  /* only what nobody has seen since it last changed */
+	bool deleted;	 /* also what was deleted */
 	int32_t from, to; /* 0, 0: all */
 };
 
@@ -29,6 +30,8 @@ struct log_row {
 	size_t people;
 	char state[12]; /* codes_review_state; "" = not reviewed */
 	bool changed;	/* reviewed, and changed since */
+	bool deleted, conflict; /* conflict: some field has several open values */
+	int64_t touched;	/* stamp of the newest operation after its birth; 0: none */
 };
 
 /* The n rows after (or before, then nearest last) `at` in the order newest first; at NULL: from
@@ -52,9 +55,17 @@ bool log_span(struct replica *r, int32_t *first, int32_t *last, struct err *e);
 bool log_row_load(
     struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e);
 
+/* The same of a row that may have been deleted. */
+bool log_row_any(
+    struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e);
+
+/* Seen, and not changed since. */
+bool log_row_seen(const struct log_row *row);
+
 /* state: reviewed, query, answered, .. of codes_review_state; text as the state demands. An answer
  * comes from whoever wrote the row: it does not change who reviewed it, and when.
- * ERR_MISSING when the row is not there or deleted. */
+ * A deleted row is marked too: that it is gone has to be seen by somebody. ERR_MISSING when the row
+ * is not there. */
 bool review_mark(struct replica *r, uint16_t kind, const struct id *id, const char *state,
     const char *text, int32_t today, struct err *e);
 
