@@ -13,9 +13,8 @@
 #include "tui/kit/list.h"
 #include "tui/screens/history.h"
 #include "tui/screens/review.h"
+#include "tui/screens/review_deed.h"
 #include "tui/screens/screens.h"
-
-#define BULK 500 /* rows marked in one transaction */
 
 struct review {
 	struct review_log log;
@@ -23,7 +22,7 @@ struct review {
 	struct list list;
 	struct detail detail;
 	bool supervisor, in_detail;
-	struct review_key asked[BULK]; /* what the open question is about */
+	struct review_key asked[REVIEW_BULK]; /* what the open question is about */
 	size_t n_asked;
 };
 
@@ -69,19 +68,11 @@ static bool
 mark(struct screen *s, const struct review_key *key, const char *state, const char *text)
 {
 	struct review *v = s->state;
-	struct replica *r = desk_replica(s->app);
-	int32_t today = session_now(desk_session(s->app)).day;
 	struct log_row before, after;
-	struct err e = {0};
 
-	if (!log_row_load(r, key->kind, &key->id, &before, &e) ||
-	    !review_mark(r, key->kind, &key->id, state, text, today, &e) ||
-	    !log_row_load(r, key->kind, &key->id, &after, &e)) {
-		app_error(s->app, &e);
+	if (!review_deed_mark(s->app, key, state, text, &before, &after))
 		return false;
-	}
 	review_log_marked(&v->log, &before, &after);
-	desk_changed(s->app);
 	return true;
 }
 
@@ -91,7 +82,7 @@ is_seen(struct app *app, const struct review_key *key)
 	struct log_row row;
 
 	return log_row_load(desk_replica(app), key->kind, &key->id, &row, NULL) &&
-	       review_log_seen(&row);
+	       log_row_seen(&row);
 }
 
 static bool
@@ -134,24 +125,6 @@ refresh(struct screen *s)
 
 /* ---- all that is shown ---- */
 
-static bool
-mark_asked(struct app *app, struct review *v, struct err *e)
-{
-	struct replica *r = desk_replica(app);
-	int32_t today = session_now(desk_session(app)).day;
-	size_t i;
-
-	if (!replica_begin(r, __func__, e))
-		return false;
-	for (i = 0; i < v->n_asked; i++)
-		if (!review_mark(
-			r, v->asked[i].kind, &v->asked[i].id, "reviewed", NULL, today, e)) {
-			replica_rollback(r);
-			return false;
-		}
-	return replica_commit(r, e);
-}
-
 static void
 all_answer(struct app *app, char letter, void *ctx)
 {
@@ -161,7 +134,7 @@ all_answer(struct app *app, char letter, void *ctx)
 
 	if (letter != 'm')
 		return;
-	if (!mark_asked(app, v, &e)) {
+	if (!review_deed_all(app, v->asked, v->n_asked, &e)) {
 		app_error(app, &e);
 		return;
 	}
@@ -175,7 +148,7 @@ ask_about(struct screen *s, const struct review_key *key)
 {
 	struct review *v = s->state;
 
-	if (v->n_asked < BULK && !is_seen(s->app, key))
+	if (v->n_asked < REVIEW_BULK && !is_seen(s->app, key))
 		v->asked[v->n_asked++] = *key;
 }
 
@@ -223,11 +196,7 @@ say_it(struct app *app, const char *text, void *ctx, const char *state, const ch
 	struct screen *s = ctx;
 	struct review *v = s->state;
 
-	if (text[strspn(text, " ")] == '\0') {
-		app_problem(app, "%s", _("Bitte etwas schreiben, oder Esc."));
-		return false;
-	}
-	if (!mark(s, &v->asked[0], state, text))
+	if (!review_deed_words(app, text) || !mark(s, &v->asked[0], state, text))
 		return false;
 	show_again(v);
 	app_say(app, "%s", done);
@@ -293,6 +262,7 @@ filter_changed(struct app *app, void *ctx)
 	struct review *v = s->state;
 	struct err e = {0};
 
+	review_deed_keep_filter(app, "log", &v->log.filter);
 	if (!review_log_begin(&v->log, &e))
 		app_error(app, &e);
 	list_free(&v->list);
@@ -337,6 +307,16 @@ conflicts(struct screen *s)
 	return true;
 }
 
+static bool
+queue(struct screen *s)
+{
+	struct err e = {0};
+
+	if (!open_review_week(s->app, &e))
+		app_error(s->app, &e);
+	return true;
+}
+
 /* ---- the screen ---- */
 
 static bool
@@ -348,6 +328,7 @@ review_open(struct screen *s, const void *arg, struct err *e)
 	review_log_init(&v->log, s->app);
 	detail_init(&v->detail);
 	v->supervisor = is_supervisor(s->app);
+	review_deed_filter(s->app, "log", &v->log.filter);
 	if (!v->supervisor) {
 		/* Other actions are on offer, and only those shall stand in the help. */
 		s->ops = &own_screen;
@@ -425,6 +406,7 @@ review_act(struct screen *s, enum action_id a)
 	case ACT_FILTER: return filter(s);
 	case ACT_HISTORY: return history(s);
 	case ACT_CONFLICTS: return conflicts(s);
+	case ACT_QUEUE: return queue(s);
 	case ACT_OTHER_PANE: return screen_flip(s, &v->in_detail);
 	default: return v->in_detail ? detail_act(&v->detail, a) : list_act(&v->list, a);
 	}
@@ -477,7 +459,7 @@ review_hint(struct screen *s, struct buf *out)
 {
 	(void)s;
 	buf_printf(out, "%s",
-	    _("Eingabe: gesehen, weiter  Leertaste: gesehen ja/nein  r: Rückfrage  A: alle"));
+	    _("F2: Woche prüfen  Eingabe: gesehen, weiter  r: Rückfrage  A: alle  ?: Tasten"));
 }
 
 static void
@@ -489,7 +471,7 @@ own_hint(struct screen *s, struct buf *out)
 }
 
 static const enum action_id review_actions[] = {ACT_SEEN, ACT_MARK, ACT_SEEN_ALL, ACT_ASK_BACK,
-    ACT_FILTER, ACT_HISTORY, ACT_CONFLICTS, ACT_OTHER_PANE, ACT_NONE};
+    ACT_QUEUE, ACT_FILTER, ACT_HISTORY, ACT_CONFLICTS, ACT_OTHER_PANE, ACT_NONE};
 static const enum action_id own_actions[] = {
     ACT_ANSWER, ACT_FILTER, ACT_HISTORY, ACT_CONFLICTS, ACT_OTHER_PANE, ACT_NONE};
 

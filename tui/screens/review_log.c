@@ -128,7 +128,7 @@ count_week(struct review_log *l, struct err *e)
 static void
 add_row(struct log_counts *n, const struct log_row *row, int64_t by)
 {
-	n->unreviewed += review_log_seen(row) ? 0 : by;
+	n->unreviewed += log_row_seen(row) ? 0 : by;
 	n->queries += strcmp(row->state, "query") == 0 ? by : 0;
 	n->answered += strcmp(row->state, "answered") == 0 ? by : 0;
 }
@@ -161,15 +161,8 @@ review_log_step(struct review_log *l, bool *grew, struct err *e)
 
 /* ---- rows ---- */
 
-bool
-review_log_seen(const struct log_row *row)
-{
-	return strcmp(row->state, "reviewed") == 0 && !row->changed;
-}
-
-/* "Beratung (Büro/Sprechstunde)" is "Beratung" in a narrow column. */
-static void
-row_what(const struct log_row *row, struct list_row *out)
+void
+review_log_what(const struct log_row *row, struct list_row *out, int col)
 {
 	char text[120];
 
@@ -181,11 +174,11 @@ row_what(const struct log_row *row, struct list_row *out)
 		text_copy(text, sizeof(text), lang_pick(kind_request.de, kind_request.en));
 	if (strstr(text, " (") != NULL)
 		*strstr(text, " (") = '\0';
-	row_text(out, 3, text);
+	row_text(out, col, text);
 }
 
-static const char *
-row_state(const struct log_row *row)
+const char *
+review_log_state(const struct log_row *row)
 {
 	if (row->changed && strcmp(row->state, "reviewed") == 0)
 		return _("geändert");
@@ -211,10 +204,10 @@ show_row(struct review_log *l, const struct log_row *row, struct list_row *out)
 	row_text(out, 0, day_text_short(row->day, text));
 	row_text(out, 1, row->begins >= 0 ? minute_text(row->begins, text) : "");
 	row_text(out, 2, told_initials(&l->teller, &row->worker, who));
-	row_what(row, out);
+	review_log_what(row, out, 3);
 	row_text(out, 4, row->area);
 	row_text(out, 5, row->minutes >= 0 ? minutes_text(row->minutes, text) : "");
-	row_text(out, 6, row_state(row));
+	row_text(out, 6, review_log_state(row));
 }
 
 static const struct list_column columns[] = {

@@ -53,7 +53,9 @@ const struct list_source *review_log_source(const struct review_log *l);
 /* Which record a row of the list is. */
 struct review_key review_log_key(const struct list_row *row);
 
-/* Seen, and not changed since. */
-bool review_log_seen(const struct log_row *row);
+/* What a row is, in cell `col`: "Beratung (Büro/Sprechstunde)" is "Beratung" in a narrow column. */
+void review_log_what(const struct log_row *row, struct list_row *out, int col);
+/* neu, gesehen, geändert, Frage, Antwort */
+const char *review_log_state(const struct log_row *row);
 
 #endif

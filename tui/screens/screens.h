@@ -92,6 +92,8 @@ bool open_search(struct app *app, const char *words, struct err *e);
 
 /* Every value a record ever had: who, when. */
 bool open_history(struct app *app, const struct kind *kind, const struct id *id, struct err *e);
+/* A week of the log in the order to look at it: first what stands out. For the supervisor. */
+bool open_review_week(struct app *app, struct err *e);
 /* The list of open conflicts; one of them. */
 bool open_conflicts(struct app *app, struct err *e);
 
