@@ -65,7 +65,7 @@ run(struct carrier *c, struct err *e)
 	struct err why = {0};
 	bool ok;
 
-	if (!office_load(c, e) || !cursor_load(c, e))
+	if (!carrier_office(c, e) || !cursor_load(c, e))
 		return false;
 	c->state.phase = "connect";
 	state_write(c, true, NULL);

@@ -74,7 +74,7 @@ bool enrol_watch(struct carrier *c, struct err *e);
 struct reader sent_rest(struct carrier *c, const char *name, const struct buf *segment);
 bool sent_save(struct carrier *c, const char *name, size_t bytes, struct err *e);
 
-bool office_load(struct carrier *c, struct err *e);
+bool carrier_office(struct carrier *c, struct err *e);
 /* Where the cursor is after so many more envelopes that are not ours. */
 uint64_t own_after(const struct carrier *c, uint64_t envelopes);
 void own_move(struct carrier *c, uint64_t envelopes);

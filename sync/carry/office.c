@@ -59,7 +59,7 @@ load_token(struct carrier *c)
 }
 
 bool
-office_load(struct carrier *c, struct err *e)
+carrier_office(struct carrier *c, struct err *e)
 {
 	struct buf lines = BUF_EMPTY;
 	const char *text;
