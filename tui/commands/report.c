@@ -183,5 +183,5 @@ report_run(struct call *c, struct err *e)
 	if (c->n == 0)
 		return err_set(e, ERR_USAGE,
 		    _("Welcher Bericht? Welche es gibt, sagt feldbuch report --list."), "no word");
-	return report_find(c->word[0], &def, e) && outfile_run(c, make_report, def->case_file, e);
+	return report_find(c->word[0], &def, e) && outfile_run(c, make_report, def->case_file == FILES_ALWAYS, e);
 }

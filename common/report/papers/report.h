@@ -30,6 +30,13 @@ struct report_ask {
 	struct id of; /* worker, person, ride; zero: none given */
 };
 
+/* Which editions need the case files of this replica. */
+enum report_files {
+	FILES_WITH_NAMES, /* those with names */
+	FILES_ALWAYS,
+	FILES_MORE, /* as the first, but others say more where files are read, and stand for them */
+};
+
 struct report_def {
 	const char *no, *de, *en;
 	const char *what_de, *what_en; /* a line for whoever chooses */
@@ -38,7 +45,7 @@ struct report_def {
 	unsigned editions; /* 1u << enum edition */
 	enum edition usual;
 	bool by_day;	/* what it says depends on the day it is asked on */
-	bool case_file; /* needs the case files in every edition; else only where names stand */
+	enum report_files case_file;
 	bool (*fill)(const struct report_ask *ask, struct document *d, struct err *e);
 };
 
@@ -63,5 +70,6 @@ bool report_make(const struct report_def *def, const struct report_ask *ask, str
 /* ---- one function a report; each in a file of its name ---- */
 typedef bool report_fill(const struct report_ask *ask, struct document *d, struct err *e);
 report_fill deadline_list_fill, day_sheet_fill;
+report_fill shelters_overview_fill;
 
 #endif

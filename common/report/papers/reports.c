@@ -12,7 +12,12 @@
 const struct report_def reports[REPORTS] = {
     {"R10", "Fristenliste", "list of deadlines", "alle offenen Fristen nach sicherem Ende",
 	"all open deadlines by their safe end", REPORT_DAY, REPORT_OF_OFFICE,
-	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, true, deadline_list_fill},
+	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, FILES_ALWAYS, deadline_list_fill},
+    {"R15", "Unterkünfte und Belegung", "accommodations and who lives there",
+	"Plätze, Belegung, Kosten und Mietende je Unterkunft",
+	"beds, occupancy, cost and end of lease by accommodation", REPORT_DAY, REPORT_OF_OFFICE,
+	IN(OFFICE), EDITION_OFFICE, true, FILES_MORE,
+	shelters_overview_fill},
 };
 
 /* What does not count as a state of the records: that a paper was printed changes no paper. */
@@ -107,7 +112,7 @@ may_make(const struct report_def *def, const struct report_ask *ask, struct err 
 	if (!report_in(def, ask->edition))
 		return err_say(e, ERR_USAGE, _("%s gibt es nicht in der Fassung »%s«."), def->no,
 		    edition_label(ask->edition));
-	if (!reads && (def->case_file || edition_may(ask->edition, EDITION_NAMES)))
+	if (!reads && (def->case_file == FILES_ALWAYS || edition_may(ask->edition, EDITION_NAMES)))
 		return err_say(e, ERR_DENIED,
 		    _("%s braucht die Akten, und dieses Gerät liest keine. Bitte dort drucken, wo "
 		      "begleitet wird."),
@@ -127,8 +132,9 @@ open_document(
 	    .span = ask->span,
 	    .day = def->by_day ? ask->today : 0,
 	    .definitions = ask->definitions->version};
-	enum layer from =
-	    def->case_file || edition_may(ask->edition, EDITION_NAMES) ? LAYER_CASE : LAYER_OFFICE;
+	bool files = def->case_file == FILES_ALWAYS || edition_may(ask->edition, EDITION_NAMES) ||
+		     (def->case_file == FILES_MORE && !id_zero(&replica_self(ask->r)->intake));
+	enum layer from = files ? LAYER_CASE : LAYER_OFFICE;
 
 	memset(out, 0, sizeof(*out));
 	if (!replica_state(ask->r, from, beside, &state, e) || !office_load(ask->r, &office, e))

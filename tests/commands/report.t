@@ -1,0 +1,27 @@
+#!/bin/sh
+# Reports from the shell: each in text, CSV, HTML and JSON, with the same numbers in each.
+. tests/support/tap.sh
+. tests/support/alone.sh
+alone_found
+omar=$(f person add 'Al-Hadid, Omar')
+printf 'Name;Art;Ortsteil;Betten;Kosten im Monat\nHaus Nord;GU;Remsede;12;1.400,00\n' >"$dir/houses.csv"
+f import accommodation "$dir/houses.csv" >/dev/null 2>&1
+
+# In every format, and the words in each of them.
+all_formats() { # report, words of the title, what a cell says, more arguments
+	no=$1 title=$2 cell=$3
+	shift 3
+	says "$no as text" 0 "$no $title" f report "$no" "$@"
+	f report "$no" "$@" --output "$dir/$no.csv" >/dev/null 2>&1
+	f report "$no" "$@" --output "$dir/$no.html" >/dev/null 2>&1
+	f report "$no" "$@" --output "$dir/$no.json" >/dev/null 2>&1
+	for ending in csv html json; do
+		holds "$no as $ending says $cell" grep -qF "$cell" "$dir/$no.$ending"
+	done
+	holds "$no is JSON" is_json cat "$dir/$no.json"
+}
+
+all_formats R10 Fristenliste 'Es sind keine Fristen offen.'
+all_formats R15 'Unterkünfte und Belegung' 'Haus Nord'
+says 'R15 is not for the public' 2 'gibt es nicht in der Fassung' f report R15 --edition public
+tap_end
