@@ -19,7 +19,7 @@ struct destination {
 	int32_t checked_on; /* 0: never */
 };
 
-/* The shipped table. */
+/* The shipped table. It only grows, at its end: ids of the office's copies come from the place. */
 const struct destination *destinations(size_t *n);
 /* Of n the one of that name on that day; of several the one that began last, of equals the first.
  * NULL: none. */

@@ -62,7 +62,12 @@ a_destination_of_the_office_is_typed_once_and_used_by_rides(void **state)
 
 	(void)state;
 	typist_begin(&t, "de");
-	key(&t, "B x o F2");
+	key(&t, "B x o m");
+	assert_true(desk_bed_shows(&t.bed, "!Klinikum Osnabrück") ||
+		    desk_bed_shows(&t.bed, ">Klinikum Osnabrück"));
+	key(&t, "Ctrl+Z");
+	assert_int_equal(count(&t, "SELECT count(*) FROM destination WHERE deleted = 0"), 0);
+	key(&t, "F2");
 	type(&t, "Kreishaus\r18\r0:25\r\r\rTacho\r4.3.2024");
 	key(&t, "Ctrl+S");
 	assert_string_equal(desk_bed_top(&t.bed), "book");

@@ -223,6 +223,40 @@ without_a_return_a_long_way_lasts_as_long_as_it_is(void **state)
 	assert_int_equal(ride_home_at(80, RIDE_UNKNOWN, RIDE_UNKNOWN), RIDE_UNKNOWN);
 }
 
+/* To be measured by the office: its row, without a day of check, and the same row on two laptops.
+ */
+static void
+what_is_shipped_becomes_a_row_of_the_office_once(void **state)
+{
+	const struct kind *what;
+	struct world w;
+	size_t made;
+
+	(void)state;
+	cw_open(&w, 1);
+	assert_true(destinations_adopt(w.r, &made, NULL));
+	assert_true(made > 0);
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM destination WHERE deleted = 0"), made);
+	assert_int_equal(cw_number(&w, "SELECT km FROM destination WHERE minutes = 35 AND source = "
+				       "'Annahme, nicht nachgemessen' AND checked_on IS NULL"),
+	    24);
+	assert_true(destinations_adopt(w.r, &made, NULL));
+	assert_int_equal(made, 0);
+	/* Taken back, and taken over anew: the same row. */
+	assert_true(replica_undo(w.r, &what, NULL));
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM destination WHERE deleted = 0"), 0);
+	assert_true(destinations_adopt(w.r, &made, NULL));
+	assert_true(made > 0);
+	assert_int_equal(cw_number(&w, "SELECT count(*) FROM destination"), made);
+	/* Corrected by the office, under a name written otherwise: not doubled. */
+	world_close(&w);
+	cw_open(&w, 1);
+	place(&w, "klinikum osnabrueck", 27, 38, 20240401, 0);
+	assert_true(destinations_adopt(w.r, &made, NULL));
+	assert_int_equal(made, 0);
+	world_close(&w);
+}
+
 /* The shipped way was never measured here, and says so: no day on which it was checked. */
 static void
 what_is_shipped_has_a_source_and_claims_no_check_that_never_was(void **state)
@@ -377,6 +411,7 @@ main(void)
 	    cmocka_unit_test(hours_last_until_the_way_back_is_driven),
 	    cmocka_unit_test(the_slip_has_a_phone_unless_she_is_not_to_be_called),
 	    cmocka_unit_test(a_printed_slip_is_written_down_once_a_day_and_undo_takes_it_back),
+	    cmocka_unit_test(what_is_shipped_becomes_a_row_of_the_office_once),
 	    cmocka_unit_test(what_is_shipped_has_a_source_and_claims_no_check_that_never_was),
 	};
 

@@ -5,6 +5,7 @@
 #include "common/casework/paper/kinds.h"
 #include "common/casework/volunteer/kinds.h"
 #include "tui/book/books.h"
+#include "tui/book/deeds.h"
 
 static const struct book rules = {
     .kind = &kind_deadline_rule,
@@ -53,7 +54,7 @@ static const struct book destinations = {
     .kind = &kind_destination,
     .key = 'o',
     .columns = {{"name", 0, 0, false, NULL, NULL}, {"km", 5, 0, true, "km", "km"},
-	{"minutes", 8, 0, true, "Fahrzeit", "drive"}, {"checked_on", 10, 60, false, NULL, NULL},
+	{"minutes", 9, 0, true, "Fahrzeit", "drive"}, {"checked_on", 10, 60, false, NULL, NULL},
 	{"source", 30, 90, false, NULL, NULL}},
     .order = "t.name COLLATE NOCASE, t.from_day DESC",
     .views =
@@ -62,6 +63,8 @@ static const struct book destinations = {
 	    {"nie geprüft", "never checked", "t.checked_on IS NULL"}, {"alle", "all", "1"}},
     .attention = "t.checked_on IS NULL",
     .past = "t.to_day < ?1",
+    .deeds = {{ACT_MAKE, "m: mitgelieferte", "m: shipped ones", deed_adopt_destinations, true}},
+    .screen = &destinations_book,
 };
 
 static const struct book retention = {

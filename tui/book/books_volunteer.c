@@ -33,7 +33,7 @@ static const struct book rides = {
     .kind = &kind_ride,
     .note = &kind_ride_note,
     .key = 'f',
-    .columns = {{"day", 10, 0, false, NULL, NULL}, {"begins", 5, 0, false, NULL, NULL},
+    .columns = {{"day", 10, 0, false, NULL, NULL}, {"begins", 5, 0, false, "ab", "from"},
 	{"destination", 0, 0, false, NULL, NULL}, {"persons", 5, 60, true, "Pers.", "pers."},
 	{"driver_kind", 14, 80, false, NULL, NULL}, {"state", 10, 46, false, NULL, NULL}},
     .order = "t.day DESC, t.begins",

@@ -45,6 +45,10 @@ extern const struct screen_ops rides_book;
 bool deed_donation_list(struct screen *s, const struct id *id, struct err *e);
 extern const struct screen_ops donations_book;
 
+/* How far destinations are: what is shipped, taken over (destinations.c). */
+bool deed_adopt_destinations(struct screen *s, const struct id *id, struct err *e);
+extern const struct screen_ops destinations_book;
+
 /* Money: a receipt has its number once a year (money.c). */
 bool save_expense(
     struct app *app, struct record **recs, const char *draft, struct problems *p, struct err *e);

@@ -22,4 +22,11 @@ void destination_book_free(struct destination_book *book);
 const struct destination *destination_book_find(
     const struct destination_book *book, const char *name, int32_t day, bool *own);
 
+/*
+ * What is shipped becomes rows of the office, to be measured, corrected or dropped there; names the
+ * office has already are left alone, and *made says how many were made. Ids come from office and
+ * place in the table, so that two laptops make the same row. One undo takes all of it back.
+ */
+bool destinations_adopt(struct replica *r, size_t *made, struct err *e);
+
 #endif
