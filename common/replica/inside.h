@@ -123,6 +123,12 @@ struct replica {
 	struct query *queries; /* free list */
 
 	struct numbers devices, comps;
+	struct {
+		int64_t changes; /* of the connection then, plus 1; 0: never asked */
+		enum layer from;
+		const uint16_t *leave_out;
+		struct replica_state state;
+	} state; /* the last one that was asked for (state.c) */
 	uint8_t *comp_office; /* by compartment number: 1 office, 0 case work */
 	struct id *persons;   /* by device number */
 	int64_t open_cells;   /* rows in r_conflict */

@@ -71,7 +71,8 @@ bool figure_compute(
     struct figures *f, const char *no, bool entries, struct figure *out, struct err *e);
 void figure_free(struct figure *fig); /* wipes */
 
-/* One value: "K05.all", without a code or with one. NULL when there is none. */
+/* One value of the figure by its key, "all" of K05; without a code (NULL) or with one. NULL when there is
+ * none. */
 const struct figure_value *figure_value(
     const struct figure *fig, const char *key, const char *code);
 

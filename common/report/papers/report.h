@@ -21,13 +21,15 @@ enum report_of {
 	REPORT_OF_RIDE,
 };
 
+struct figures_held; /* figures of the periods a report looked at; report_make's own */
 struct report_ask {
 	struct replica *r;
 	const struct definitions *definitions;
 	enum edition edition;
 	struct span span; /* zero: what the report takes by itself (report_span) */
 	int32_t today;
-	struct id of; /* worker, person, ride; zero: none given */
+	struct id of;		   /* worker, person, ride; zero: none given */
+	struct figures_held *held; /* NULL; report_make fills it in */
 };
 
 /* Which editions need the case files of this replica. */
@@ -67,9 +69,14 @@ struct span report_span(const struct report_def *def, int32_t today);
 bool report_make(const struct report_def *def, const struct report_ask *ask, struct document *out,
     struct err *e);
 
+/* For reports.c: figures are computed once a report, whichever of its tables asks. */
+struct figures_held *figures_hold(struct err *e);
+void figures_drop(struct figures_held *held); /* NULL is fine */
+
 /* ---- one function a report; each in a file of its name ---- */
 typedef bool report_fill(const struct report_ask *ask, struct document *d, struct err *e);
-report_fill deadline_list_fill, day_sheet_fill;
+report_fill deadline_list_fill;
 report_fill shelters_overview_fill;
+report_fill annual_fill;
 
 #endif

@@ -10,6 +10,11 @@
 #define IN(e) (1u << EDITION_##e)
 
 const struct report_def reports[REPORTS] = {
+    {"R3", "Jahresbericht an den Ausschuss", "annual report to the committee",
+	"zwei Seiten für die öffentliche Sitzung: Nachfrage, Reichweite, Bereiche, Wohnen, Mittel",
+	"two pages for the public session: demand, reach, areas, housing, money", REPORT_YEAR,
+	REPORT_OF_OFFICE, IN(PUBLIC) | IN(NONPUBLIC) | IN(OFFICE), EDITION_PUBLIC, false, false,
+	annual_fill},
     {"R10", "Fristenliste", "list of deadlines", "alle offenen Fristen nach sicherem Ende",
 	"all open deadlines by their safe end", REPORT_DAY, REPORT_OF_OFFICE,
 	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, FILES_ALWAYS, deadline_list_fill},
@@ -151,10 +156,14 @@ report_make(
     const struct report_def *def, const struct report_ask *ask, struct document *out, struct err *e)
 {
 	struct report_ask of = *ask;
+	bool ok;
 
 	memset(out, 0, sizeof(*out));
 	if (of.span.from == 0)
 		of.span = report_span(def, of.today);
-	return may_make(def, &of, e) && open_document(def, &of, out, e) && def->fill(&of, out, e) &&
-	       document_ok(out, e);
+	of.held = figures_hold(e);
+	ok = of.held != NULL && may_make(def, &of, e) && open_document(def, &of, out, e) &&
+	     def->fill(&of, out, e) && document_ok(out, e);
+	figures_drop(of.held);
+	return ok;
 }
