@@ -47,7 +47,8 @@ void
 html_patterns(struct buf *out)
 {
 	buf_printf(out,
-	    "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" class=\"patterns\"><defs><pattern id=\"p1\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
+	    "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" class=\"patterns\"><defs><pattern "
+	    "id=\"p1\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"
 	    "<rect width=\"6\" height=\"6\" fill=\"#fff\"/>"
 	    "<path d=\"M0 6L6 0\" stroke=\"#7a3b00\" stroke-width=\"2\"/></pattern>"
 	    "<pattern id=\"p2\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">"

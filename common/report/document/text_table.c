@@ -187,27 +187,103 @@ put_list(const struct doc_table *t, const struct doc_row *row, int width, struct
 	buf_free(&line);
 }
 
+static void
+put_lists(const struct doc_table *t, int width, struct buf *out)
+{
+	size_t i;
+
+	for (i = 0; i < t->n_rows; i++)
+		put_list(t, &t->row[i], width, out);
+}
+
+static void
+put_whole(const struct doc_table *t, const struct widths *w, struct buf *out)
+{
+	size_t i;
+
+	put_head(t, w, out);
+	put_rule(w, "─", out);
+	for (i = 0; i < t->n_rows; i++)
+		put_row(t, &t->row[i], w, out);
+}
+
+/* ---- too wide: numbers in parts, each with the first column ---- */
+
+static bool
+mostly_numbers(const struct doc_table *t)
+{
+	size_t c, n = 0;
+
+	for (c = 0; c < t->n_columns; c++)
+		n += t->column[c].number;
+	return 2 * n > t->n_columns;
+}
+
+/* Columns from `from` on that fit beside the first, at least one. */
+static size_t
+fitting(const struct widths *w, size_t from, int width)
+{
+	int used = w->at[0];
+	size_t c = from;
+
+	while (c < w->n && (c == from || used + GAP + w->at[c] <= width))
+		used += GAP + w->at[c++];
+	return c;
+}
+
+/* A view of the table: its first column and those from..to; cells stay the table's. */
+static void
+put_part(const struct doc_table *t, size_t from, size_t to, const struct widths *w, struct buf *out)
+{
+	struct doc_column column[COLUMNS_MAX];
+	struct doc_cell cell[COLUMNS_MAX];
+	struct doc_table part = {.column = column, .n_columns = 1 + to - from};
+	struct widths some = {.n = part.n_columns};
+	size_t c, r;
+
+	for (c = 0; c < part.n_columns; c++) {
+		column[c] = t->column[c == 0 ? 0 : from + c - 1];
+		some.at[c] = w->at[c == 0 ? 0 : from + c - 1];
+	}
+	put_head(&part, &some, out);
+	put_rule(&some, "─", out);
+	for (r = 0; r < t->n_rows; r++) {
+		struct doc_row row = {t->row[r].style, cell, part.n_columns};
+
+		for (c = 0; c < part.n_columns; c++)
+			cell[c] = t->row[r].cell[c == 0 ? 0 : from + c - 1];
+		put_row(&part, &row, &some, out);
+	}
+	buf_printf(out, "\n");
+}
+
+static void
+put_parts(const struct doc_table *t, const struct widths *w, int width, struct buf *out)
+{
+	size_t from, to;
+
+	for (from = 1; from < w->n; from = to) {
+		to = fitting(w, from, width);
+		put_part(t, from, to, w, out);
+	}
+}
+
 void
 text_table(const struct doc_table *t, int width, struct buf *out)
 {
 	struct widths w;
 	size_t i;
-	bool fits;
 
 	text_wrapped(t->title, width, 0, out);
 	measure(t, &w);
 	while (sum(&w) > width && narrow(&w))
 		;
-	fits = sum(&w) <= width && t->n_columns <= COLUMNS_MAX;
-	if (fits) {
-		put_head(t, &w, out);
-		put_rule(&w, "─", out);
-	}
-	for (i = 0; i < t->n_rows; i++)
-		if (fits)
-			put_row(t, &t->row[i], &w, out);
-		else
-			put_list(t, &t->row[i], width, out);
+	if (t->n_columns > COLUMNS_MAX || (sum(&w) > width && !mostly_numbers(t)))
+		put_lists(t, width, out);
+	else if (sum(&w) > width)
+		put_parts(t, &w, width, out);
+	else
+		put_whole(t, &w, out);
 	for (i = 0; i < t->n_notes; i++)
 		text_wrapped(t->note[i], width, 2, out);
 }

@@ -87,11 +87,15 @@ figure_ask(const struct report_ask *ask, const struct span *span,
 	return true;
 }
 
-/* Only what counts people or what they did can tell of one of them; hours and money cannot. */
+/* What counts people or what they did can tell of one of them, and so can a share or an average of
+ * it: 0,2 % of 617 is one. Hours and money cannot. */
 static bool
 about_people(const struct figure_value *v)
 {
-	return v->def->unit == UNIT_NUMBER && v->persons >= 0;
+	enum unit unit = v->def->unit;
+
+	return (unit == UNIT_NUMBER || unit == UNIT_PERMILLE || unit == UNIT_TENTHS) &&
+	       v->persons >= 0;
 }
 
 bool

@@ -27,22 +27,50 @@ by_value(const void *va, const void *vb)
 	return strcmp(a->code, b->code);
 }
 
-/* All codes there is something of. */
 static bool
-find_codes(struct by_codes *b, struct err *e)
+has_code(const struct by_codes *b, const char *code)
 {
-	const struct value_def *def = definitions_value(b->ask->definitions, b->of->column[0].key);
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (strcmp(b->first[i].code, code) == 0)
+			return true;
+	return false;
+}
+
+/* What one column has something of. A code that only a later column has is a 0 of the first. */
+static bool
+take_codes(struct by_codes *b, size_t col, struct err *e)
+{
+	const struct value_def *def =
+	    definitions_value(b->ask->definitions, b->of->column[col].key);
 	struct figure fig = {0};
 	size_t i;
 
 	if (!figure_compute(
 		b->figures, b->ask->definitions->figure[def->figure].no, false, &fig, e))
 		return false;
-	for (i = 0; i < fig.n && b->n < CODES_MAX; i++)
-		if (fig.values[i].def == def && fig.values[i].code[0] != '\0' &&
-		    (fig.values[i].value != 0 || fig.values[i].before != 0))
-			b->first[b->n++] = fig.values[i];
+	for (i = 0; i < fig.n && b->n < CODES_MAX; i++) {
+		struct figure_value v = fig.values[i];
+
+		if (v.def != def || v.code[0] == '\0' || v.value == 0 || has_code(b, v.code))
+			continue;
+		if (col > 0)
+			v.value = 0;
+		b->first[b->n++] = v;
+	}
 	figure_free(&fig);
+	return true;
+}
+
+static bool
+find_codes(struct by_codes *b, struct err *e)
+{
+	size_t col;
+
+	for (col = 0; col < b->cols; col++)
+		if (!take_codes(b, col, e))
+			return false;
 	qsort(b->first, b->n, sizeof(b->first[0]), by_value);
 	b->shown = b->of->most > 0 && b->of->most < b->n ? b->of->most : b->n;
 	return true;
@@ -164,10 +192,10 @@ figure_codes_put(const struct report_ask *ask, const struct figure_codes *of, st
 	struct by_codes b = {.ask = ask, .of = of};
 	bool ok;
 
-	b.figures = figures_of(ask, &ask->span, e);
-	ok = b.figures != NULL && find_codes(&b, e);
 	while (b.cols < FIGURE_COLUMNS && of->column[b.cols].key != NULL)
 		b.cols++;
+	b.figures = figures_of(ask, &ask->span, e);
+	ok = b.figures != NULL && find_codes(&b, e);
 	if (ok && b.n == 0)
 		document_say(d, _("%s: im Zeitraum nichts."), _(of->title));
 	else

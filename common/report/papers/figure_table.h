@@ -38,6 +38,11 @@ struct figure_compare {
 bool figure_compare_put(const struct report_ask *ask, const struct figure_compare *c,
     struct document *d, struct err *e);
 
+/* Such rows in a table of the caller: label, unit, before, now, change, change in per cent, with
+ * `no` (NULL: without) before them. `rows` ends with key NULL. */
+bool figure_rows_put(const struct report_ask *ask, const struct figure_column *rows, const char *no,
+    struct document *d, struct err *e);
+
 /* One row a code. The first column decides which codes stand there, largest first, at most `most`
  * (0: all); the rest is summed up as "Sonstige" when the first column can be added. */
 struct figure_codes {

@@ -78,5 +78,8 @@ typedef bool report_fill(const struct report_ask *ask, struct document *d, struc
 report_fill deadline_list_fill;
 report_fill shelters_overview_fill;
 report_fill annual_fill;
+report_fill council_paper_fill;
+report_fill day_sheet_fill;
+report_fill council_questions_fill;
 
 #endif
