@@ -31,6 +31,17 @@ void text_put_point(struct buf *out, int32_t cp);
 
 size_t text_points(const char *utf8); /* code points, as FIELD_TEXT counts */
 
+/* What a code point is to somebody who looks for words. */
+enum text_sign {
+	SIGN_LETTER,  /* of any script, and marks on letters */
+	SIGN_CAPITAL, /* the same, upper or title case */
+	SIGN_HYPHEN,
+	SIGN_APOSTROPHE,
+	SIGN_UNSEEN, /* soft hyphen, joiners, direction marks: part no word */
+	SIGN_OTHER,  /* digits too */
+};
+enum text_sign text_sign(int32_t cp);
+
 /* Copies what fits into out with its NUL, cut at a code point. cap > 0. */
 void text_copy(char *out, size_t cap, const char *utf8);
 

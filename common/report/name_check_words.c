@@ -2,52 +2,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "common/base/secret.h"
 #include "common/base/text.h"
 #include "common/casework/rows.h"
 #include "common/report/name_check_inside.h"
 
-enum sign {
-	SIGN_LETTER,
-	SIGN_JOINS,  /* hyphens and apostrophes, between letters */
-	SIGN_UNSEEN, /* soft hyphens and the like: nobody sees them, they part nothing */
-	SIGN_OTHER
-};
-
-static enum sign
-sign_of(int32_t cp)
+static bool
+letter(enum text_sign sign)
 {
-	switch (utf8proc_category(cp)) {
-	case UTF8PROC_CATEGORY_LU:
-	case UTF8PROC_CATEGORY_LL:
-	case UTF8PROC_CATEGORY_LT:
-	case UTF8PROC_CATEGORY_LM:
-	case UTF8PROC_CATEGORY_LO:
-	case UTF8PROC_CATEGORY_MN:
-	case UTF8PROC_CATEGORY_MC: return SIGN_LETTER;
-	case UTF8PROC_CATEGORY_CF: return SIGN_UNSEEN;
-	case UTF8PROC_CATEGORY_PD: return SIGN_JOINS;
-	default: break;
-	}
-	return cp == '\'' || cp == '`' || cp == 0xB4 || cp == 0x2018 || cp == 0x2019 ||
-		       cp == 0x201B || cp == 0x2032 || cp == 0x2212
-		   ? SIGN_JOINS
-		   : SIGN_OTHER;
+	return sign == SIGN_LETTER || sign == SIGN_CAPITAL;
 }
 
 static bool
 digit(int32_t cp)
 {
 	return cp >= '0' && cp <= '9';
-}
-
-static bool
-is_capital(int32_t cp)
-{
-	return utf8proc_category(cp) == UTF8PROC_CATEGORY_LU ||
-	       utf8proc_category(cp) == UTF8PROC_CATEGORY_LT;
 }
 
 /* From the first letter to the last: what joins counts between letters only. */
@@ -60,14 +29,14 @@ word_end(const char *at, struct buf *plain, bool *number)
 	int n;
 
 	for (*number = digit((unsigned char)*at); (n = text_point(at, &cp)) > 0; at += n) {
-		enum sign sign = sign_of(cp);
+		enum text_sign sign = text_sign(cp);
 
 		if (*number ? !digit(cp) : sign == SIGN_OTHER)
 			break;
 		if (sign == SIGN_UNSEEN)
 			continue;
 		text_put_point(plain, cp);
-		if (*number || sign == SIGN_LETTER) {
+		if (*number || letter(sign)) {
 			end = at + n;
 			kept = plain->len;
 		}
@@ -79,7 +48,7 @@ word_end(const char *at, struct buf *plain, bool *number)
 static bool
 begins_word(int32_t cp)
 {
-	return sign_of(cp) == SIGN_LETTER || digit(cp);
+	return letter(text_sign(cp)) || digit(cp);
 }
 
 static bool
@@ -95,7 +64,7 @@ keep(struct words *w, const char *text, const char *at, const char *end, struct 
 		return false;
 	}
 	text_point(at, &cp);
-	word.capital = is_capital(cp);
+	word.capital = text_sign(cp) == SIGN_CAPITAL;
 	word.plain = strdup(buf_text(plain));
 	word.whole = strdup(buf_text(&whole));
 	buf_free(&whole);
@@ -153,12 +122,6 @@ words_free(struct words *w)
 
 /* ---- parts of a word ---- */
 
-static bool
-hyphen(int32_t cp)
-{
-	return utf8proc_category(cp) == UTF8PROC_CATEGORY_PD || cp == 0x2212;
-}
-
 bool
 word_parts(const char *plain, word_part_fn *fn, void *ctx)
 {
@@ -168,7 +131,7 @@ word_parts(const char *plain, word_part_fn *fn, void *ctx)
 	int n;
 
 	for (; ok && (n = text_point(plain, &cp)) > 0; plain += n) {
-		if (!hyphen(cp)) {
+		if (text_sign(cp) != SIGN_HYPHEN) {
 			text_put_point(&part, cp);
 			continue;
 		}

@@ -296,6 +296,31 @@ very_long_names_are_cut_and_do_no_harm(void **state)
 	buf_free(&out);
 }
 
+static void
+signs_are_told_apart_in_every_script(void **state)
+{
+	static const struct {
+		const char *sign;
+		enum text_sign is;
+	} list[] = {
+	    {"a", SIGN_LETTER}, {"ß", SIGN_LETTER}, {"ع", SIGN_LETTER}, {"\u0308", SIGN_LETTER},
+	    {"Z", SIGN_CAPITAL}, {"Ş", SIGN_CAPITAL}, {"К", SIGN_CAPITAL}, {"ǅ", SIGN_CAPITAL},
+	    {"-", SIGN_HYPHEN}, {"\u2010", SIGN_HYPHEN}, {"\u2212", SIGN_HYPHEN},
+	    {"'", SIGN_APOSTROPHE}, {"\u2019", SIGN_APOSTROPHE}, {"\u00AD", SIGN_UNSEEN},
+	    {"\u200B", SIGN_UNSEEN}, {"\u202E", SIGN_UNSEEN}, {"7", SIGN_OTHER},
+	    {"_", SIGN_OTHER}, {"\n", SIGN_OTHER}, {"\xFF", SIGN_OTHER},
+	};
+	int32_t cp;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(list) / sizeof(list[0]); i++) {
+		assert_true(text_point(list[i].sign, &cp) > 0);
+		if (text_sign(cp) != list[i].is)
+			fail_msg("U+%04X is %d", (unsigned)cp, text_sign(cp));
+	}
+}
+
 int
 main(void)
 {
@@ -319,6 +344,7 @@ main(void)
 	    cmocka_unit_test(a_name_without_consonants_or_latin_letters_has_no_key),
 	    cmocka_unit_test(each_word_of_a_name_has_its_key_too),
 	    cmocka_unit_test(very_long_names_are_cut_and_do_no_harm),
+	    cmocka_unit_test(signs_are_told_apart_in_every_script),
 	};
 
 	cmocka_set_test_filter(getenv("CMOCKA_TEST_FILTER"));
