@@ -5,6 +5,7 @@
 #include "common/base/day.h"
 #include "common/base/lang.h"
 #include "common/casework/casework.h"
+#include "tui/screens/conflict.h"
 #include "tui/screens/desk.h"
 #include "tui/screens/review_week.h"
 
@@ -125,6 +126,43 @@ tell_correction(void *ctx, const struct correction *c)
 	return true;
 }
 
+struct telling_sides {
+	const struct teller *t;
+	const struct week_row *at;
+	struct detail *d;
+};
+
+static void
+tell_side(const struct telling_sides *w, const struct side *side)
+{
+	struct buf by = BUF_EMPTY;
+
+	told_by(w->t, &side->stamp, &by);
+	detail_printf(w->d, ROLE_TEXT, "- %s%s: %s", side->text,
+	    side->current ? _(" (steht jetzt da)") : "", by.len > 0 ? buf_text(&by) : "");
+	buf_free(&by);
+}
+
+/* All values of the field, so that nobody has to leave the week to see them. */
+static bool
+tell_sides(void *ctx, const struct conflict *c)
+{
+	const struct telling_sides *w = ctx;
+	struct sides sides = {.n = 0};
+	size_t i;
+
+	if (c->kind->no != w->at->row.kind || !id_equal(&c->id, &w->at->row.id))
+		return true;
+	if (sides_load(w->t, c, &sides, NULL)) {
+		detail_printf(w->d, ROLE_TEXT, "%s:", told_field(told_field_no(c->kind, c->field)));
+		for (i = 0; i < sides.n; i++)
+			if (sides.at[i].text != NULL)
+				tell_side(w, &sides.at[i]);
+	}
+	sides_free(&sides);
+	return true;
+}
+
 /* First what was answered, and then all the rest. */
 static void
 tell_answer(const struct teller *t, const struct week_row *at, struct detail *d)
@@ -153,6 +191,9 @@ tell_reasons(const struct teller *t, const struct week_row *at, struct detail *d
 		detail_printf(d, ROLE_ATTENTION, "! %s", b.len > 0 ? buf_text(&b) : "");
 	}
 	buf_free(&b);
+	if ((at->why & RISK(RISK_CONFLICT)) != 0)
+		replica_conflicts(desk_replica(t->app), tell_sides,
+		    &(struct telling_sides){.t = t, .at = at, .d = d}, NULL);
 	if ((at->why & RISK(RISK_ANSWER)) != 0)
 		tell_answer(t, at, d);
 	if ((at->why & RISK(RISK_CLOSED)) != 0)
