@@ -14,7 +14,9 @@
 #define COLUMNS_MAX 64
 
 struct widths {
-	int at[COLUMNS_MAX], least[COLUMNS_MAX];
+	int at[COLUMNS_MAX];
+	int whole[COLUMNS_MAX]; /* no word of its label is broken */
+	int least[COLUMNS_MAX];
 	size_t n;
 };
 
@@ -60,6 +62,7 @@ measure(const struct doc_table *t, struct widths *w)
 			w->least[c] = larger(w->least[c], word < 16 ? word : 16);
 		}
 		w->at[c] = larger(w->at[c], 1);
+		w->whole[c] = larger(w->least[c], longest_word(t->column[c].label));
 	}
 }
 
@@ -76,17 +79,24 @@ sum(const struct widths *w)
 
 /* One column less from the widest that can still give. False when none can. */
 static bool
-narrow(struct widths *w)
+narrow_to(struct widths *w, const int *least)
 {
 	size_t c, widest = w->n;
 
 	for (c = 0; c < w->n; c++)
-		if (w->at[c] > w->least[c] && (widest == w->n || w->at[c] > w->at[widest]))
+		if (w->at[c] > least[c] && (widest == w->n || w->at[c] > w->at[widest]))
 			widest = c;
 	if (widest == w->n)
 		return false;
 	w->at[widest]--;
 	return true;
+}
+
+/* Words of labels are broken last. */
+static bool
+narrow(struct widths *w)
+{
+	return narrow_to(w, w->whole) || narrow_to(w, w->least);
 }
 
 static void
