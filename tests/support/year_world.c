@@ -39,19 +39,15 @@ set(struct record *rec, const char *name, char *value)
 	}
 }
 
-struct id
-year_put(struct world *w, const struct kind *kind, const char *fields, ...)
+static struct id
+put(struct world *w, const struct kind *kind, const struct id *as, char *text)
 {
 	struct record *rec = record_new(&w->env, kind, NULL);
 	struct problems p = {.n = 0};
 	struct err e = {0};
-	char text[600], *at, *save = NULL;
+	char *at, *save = NULL;
 	struct id id;
-	va_list ap;
 
-	va_start(ap, fields);
-	vsnprintf(text, sizeof(text), fields, ap);
-	va_end(ap);
 	for (at = strtok_r(text, " ", &save); at != NULL; at = strtok_r(NULL, " ", &save)) {
 		char *equal = strchr(at, '=');
 
@@ -59,14 +55,40 @@ year_put(struct world *w, const struct kind *kind, const char *fields, ...)
 		*equal = '\0';
 		set(rec, at, equal + 1);
 	}
+	if (as != NULL)
+		rec->id = *as;
 	if (kind->layer == LAYER_CASE)
 		rec->comp = w->self.intake;
 	if (!replica_save(w->r, &rec, 1, NULL, &p, &e))
-		fail_msg("%s %s: %s (%s) %s", kind->name, fields, e.say, e.why,
-		    p.n > 0 ? p.at[0].say : "");
+		fail_msg("%s: %s (%s) %s", kind->name, e.say, e.why, p.n > 0 ? p.at[0].say : "");
 	id = rec->id;
 	record_free(rec);
 	return id;
+}
+
+struct id
+year_put(struct world *w, const struct kind *kind, const char *fields, ...)
+{
+	char text[600];
+	va_list ap;
+
+	va_start(ap, fields);
+	vsnprintf(text, sizeof(text), fields, ap);
+	va_end(ap);
+	return put(w, kind, NULL, text);
+}
+
+void
+year_put_half(
+    struct world *w, const struct kind *kind, const struct id *id, const char *fields, ...)
+{
+	char text[600];
+	va_list ap;
+
+	va_start(ap, fields);
+	vsnprintf(text, sizeof(text), fields, ap);
+	va_end(ap);
+	put(w, kind, id, text);
 }
 
 static const char *

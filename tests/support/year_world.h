@@ -17,6 +17,10 @@ void year_open(struct world *w, unsigned n);
  * its declaration. Of LAYER_CASE: in the compartment of the case work. */
 struct id year_put(struct world *w, const struct kind *kind, const char *fields, ...)
     __attribute__((format(printf, 3, 4)));
+/* The other half of a record: with its id. */
+void year_put_half(
+    struct world *w, const struct kind *kind, const struct id *id, const char *fields, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* A supervisor's replica of it: everything of the office, nothing of the case files. */
 void year_supervisor(struct world *from, struct world *to, unsigned n);

@@ -9,14 +9,15 @@
 #include "common/base/text.h"
 #include "common/report/document/text_page.h"
 
-#define GAP 2	    /* blanks between two columns; one, when the table is too wide */
+#define GAP 2	    /* blanks between two columns */
 #define NARROWEST 6 /* of a column of words */
 #define COLUMNS_MAX 64
 
 struct widths {
-	int at[COLUMNS_MAX], least[COLUMNS_MAX];
+	int at[COLUMNS_MAX];
+	int whole[COLUMNS_MAX]; /* no word of its label is broken */
+	int least[COLUMNS_MAX];
 	size_t n;
-	int gap;
 };
 
 /* The longest word: breaking it would make reading harder than another column giving way. */
@@ -45,18 +46,15 @@ larger(int a, int b)
 }
 
 static void
-measure(const struct doc_table *t, int gap, bool whole_labels, struct widths *w)
+measure(const struct doc_table *t, struct widths *w)
 {
 	size_t r, c;
 	int word;
 
-	w->gap = gap;
 	w->n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX;
 	for (c = 0; c < w->n; c++) {
 		w->at[c] = text_width(t->column[c].label);
-		w->least[c] = whole_labels || t->column[c].number
-				  ? longest_word(t->column[c].label)
-				  : NARROWEST;
+		w->least[c] = t->column[c].number ? longest_word(t->column[c].label) : NARROWEST;
 		for (r = 0; r < t->n_rows; r++) {
 			w->at[c] = larger(w->at[c], text_width(t->row[r].cell[c].text));
 			word = t->column[c].number ? text_width(t->row[r].cell[c].text)
@@ -64,13 +62,14 @@ measure(const struct doc_table *t, int gap, bool whole_labels, struct widths *w)
 			w->least[c] = larger(w->least[c], word < 16 ? word : 16);
 		}
 		w->at[c] = larger(w->at[c], 1);
+		w->whole[c] = larger(w->least[c], longest_word(t->column[c].label));
 	}
 }
 
 static int
 sum(const struct widths *w)
 {
-	int total = w->n == 0 ? 0 : w->gap * ((int)w->n - 1);
+	int total = w->n == 0 ? 0 : GAP * ((int)w->n - 1);
 	size_t c;
 
 	for (c = 0; c < w->n; c++)
@@ -80,17 +79,24 @@ sum(const struct widths *w)
 
 /* One column less from the widest that can still give. False when none can. */
 static bool
-narrow(struct widths *w)
+narrow_to(struct widths *w, const int *least)
 {
 	size_t c, widest = w->n;
 
 	for (c = 0; c < w->n; c++)
-		if (w->at[c] > w->least[c] && (widest == w->n || w->at[c] > w->at[widest]))
+		if (w->at[c] > least[c] && (widest == w->n || w->at[c] > w->at[widest]))
 			widest = c;
 	if (widest == w->n)
 		return false;
 	w->at[widest]--;
 	return true;
+}
+
+/* Words of labels are broken last. */
+static bool
+narrow(struct widths *w)
+{
+	return narrow_to(w, w->whole) || narrow_to(w, w->least);
 }
 
 static void
@@ -132,7 +138,7 @@ put_cells(struct line_of *cell, const struct widths *w, struct buf *out)
 
 			n = *line == '\0' ? 0 : text_line(&cell[c].text, w->at[c]);
 			put_padded(line, n, w->at[c], cell[c].right, out);
-			buf_printf(out, "%*s", c + 1 < w->n ? w->gap : 0, "");
+			buf_printf(out, "%*s", c + 1 < w->n ? GAP : 0, "");
 			left |= *cell[c].text != '\0';
 		}
 		trim_end(out);
@@ -242,7 +248,7 @@ put_part(const struct doc_table *t, size_t from, size_t to, const struct widths 
 	struct doc_column column[COLUMNS_MAX];
 	struct doc_cell cell[COLUMNS_MAX];
 	struct doc_table part = {.column = column, .n_columns = 1 + to - from};
-	struct widths some = {.n = part.n_columns, .gap = GAP};
+	struct widths some = {.n = part.n_columns};
 	size_t c, r;
 
 	for (c = 0; c < part.n_columns; c++) {
@@ -272,28 +278,6 @@ put_parts(const struct doc_table *t, const struct widths *w, int width, struct b
 	}
 }
 
-/* What is lost first: blanks between columns, then whole words in the head. */
-static bool
-fit(const struct doc_table *t, int width, struct widths *w)
-{
-	static const struct {
-		int gap;
-		bool whole_labels;
-	} ways[] = {{GAP, true}, {1, true}, {GAP, false}, {1, false}};
-	size_t i;
-
-	if (t->n_columns > COLUMNS_MAX)
-		return false;
-	for (i = 0; i < sizeof(ways) / sizeof(ways[0]); i++) {
-		measure(t, ways[i].gap, ways[i].whole_labels, w);
-		while (sum(w) > width && narrow(w))
-			;
-		if (sum(w) <= width)
-			return true;
-	}
-	return false;
-}
-
 void
 text_table(const struct doc_table *t, int width, struct buf *out)
 {
@@ -301,12 +285,15 @@ text_table(const struct doc_table *t, int width, struct buf *out)
 	size_t i;
 
 	text_wrapped(t->title, width, 0, out);
-	if (fit(t, width, &w))
-		put_whole(t, &w, out);
-	else if (t->n_columns > COLUMNS_MAX || !mostly_numbers(t))
+	measure(t, &w);
+	while (sum(&w) > width && narrow(&w))
+		;
+	if (t->n_columns > COLUMNS_MAX || (sum(&w) > width && !mostly_numbers(t)))
 		put_lists(t, width, out);
-	else
+	else if (sum(&w) > width)
 		put_parts(t, &w, width, out);
+	else
+		put_whole(t, &w, out);
 	for (i = 0; i < t->n_notes; i++)
 		text_wrapped(t->note[i], width, 2, out);
 }

@@ -13,7 +13,14 @@
 #include "common/report/document/document.h"
 
 /* What it is asked for with. */
-enum report_time { REPORT_DAY, REPORT_WEEK, REPORT_MONTH, REPORT_QUARTER, REPORT_YEAR };
+enum report_time {
+	REPORT_DAY,
+	REPORT_WEEK,
+	REPORT_MONTH,
+	REPORT_QUARTER,
+	REPORT_YEAR,
+	REPORT_RECENT, /* the three months that end on the day */
+};
 enum report_of {
 	REPORT_OF_OFFICE,
 	REPORT_OF_WORKER, /* zero: whoever asks */
@@ -81,6 +88,6 @@ report_fill annual_fill;
 report_fill council_paper_fill;
 report_fill day_sheet_fill;
 report_fill council_questions_fill;
-report_fill month_proof_fill;
+report_fill housing_overview_fill;
 
 #endif

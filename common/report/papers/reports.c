@@ -10,9 +10,6 @@
 #define IN(e) (1u << EDITION_##e)
 
 const struct report_def reports[REPORTS] = {
-    {"R1", "Monatsnachweis", "proof of a month's hours", "Stunden eines Monats, mit Abschluss",
-	"hours of a month and its closing", REPORT_MONTH, REPORT_OF_WORKER, IN(OFFICE),
-	EDITION_OFFICE, false, false, month_proof_fill},
     {"R3", "Jahresbericht an den Ausschuss", "annual report to the committee",
 	"zwei Seiten für die öffentliche Sitzung: Nachfrage, Reichweite, Bereiche, Wohnen, Mittel",
 	"two pages for the public session: demand, reach, areas, housing, money", REPORT_YEAR,
@@ -22,6 +19,11 @@ const struct report_def reports[REPORTS] = {
 	"alle Kennzahlen, Zeitreihe, Szenarien, Mehrjahresplan, Vertragslage",
 	"all figures, months, scenarios, plan of years, contract", REPORT_YEAR, REPORT_OF_OFFICE,
 	IN(PUBLIC) | IN(NONPUBLIC), EDITION_NONPUBLIC, false, FILES_WITH_NAMES, council_paper_fill},
+    {"R6", "Wohnraumübersicht", "housing overview",
+	"wer sucht, was angeboten und vermittelt wurde; öffentlich nur Zahlen",
+	"who searches, what was offered and found; in public only counts", REPORT_RECENT,
+	REPORT_OF_OFFICE, IN(PUBLIC) | IN(NONPUBLIC) | IN(OFFICE) | IN(CONFIDENTIAL),
+	EDITION_OFFICE, true, FILES_ALWAYS, housing_overview_fill},
     {"R10", "Fristenliste", "list of deadlines", "alle offenen Fristen nach sicherem Ende",
 	"all open deadlines by their safe end", REPORT_DAY, REPORT_OF_OFFICE,
 	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, FILES_ALWAYS,
@@ -107,6 +109,12 @@ one_day(int32_t today)
 	return (struct span){today, today};
 }
 
+static struct span
+recent(int32_t today)
+{
+	return (struct span){day_add(day_add_months(today, -3), 1), today};
+}
+
 struct span
 report_span(const struct report_def *def, int32_t today)
 {
@@ -116,6 +124,7 @@ report_span(const struct report_def *def, int32_t today)
 	    [REPORT_MONTH] = month_before,
 	    [REPORT_QUARTER] = quarter_before,
 	    [REPORT_YEAR] = year_before,
+	    [REPORT_RECENT] = recent,
 	};
 
 	return usual[def->time](today);

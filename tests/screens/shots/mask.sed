@@ -9,3 +9,11 @@ s/(Ziffern: )[0-9].*/\1246 802/
 	s/^( *Code  *).*/\1A B C D   E F G H   J K M N   P Q R S/
 	/Code|^$/!d
 }
+# Of a reviewed week the sample, and so the rest.
+/STICHPROBE/,/^──/{
+	/STICHPROBE|REST|^──/!{
+		:drawn
+		s/^(·*)[^│·]/\1·/
+		t drawn
+	}
+}
