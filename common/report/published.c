@@ -35,7 +35,9 @@ shown_as(const struct protect_table *t, size_t row, size_t col)
 {
 	if (t->at[row][col].mark != PROTECT_OPEN)
 		return SHOWN_HIDDEN;
-	return protect_hidden(t, row, col) ? SHOWN_LEFT_OUT : SHOWN_PRINTED;
+	if (protect_hidden(t, row, col))
+		return SHOWN_LEFT_OUT;
+	return t->at[row][col].value == 0 ? SHOWN_NOUGHT : SHOWN_PRINTED;
 }
 
 bool
@@ -154,7 +156,7 @@ rows_of_shown(struct reading *r, struct published *out)
 		line(r, 's', text, sizeof(text));
 		r->bad |= strlen(text) != out->n[1] + 1;
 		for (k = 0; !r->bad && k <= out->n[1]; k++) {
-			r->bad |= text[k] < '0' || text[k] > '2';
+			r->bad |= text[k] < '0' || text[k] >= '0' + SHOWN_KINDS;
 			out->shown[i][k] = (uint8_t)(text[k] - '0');
 		}
 	}

@@ -3,13 +3,14 @@
  *
  * Two tables that hide their small cells each can give one away together: persons by origin with
  * Georgien hidden, and persons by region with "Kaukasus" printed. So each table is remembered with
- * what its rows and columns are made of and which cells were printed (never with their numbers),
- * and a new one is refused when a hidden cell is a sum and difference of printed cells of all
- * tables about the same measure and the same days that the same readers have. Readers of non-public
- * papers (N3) have the public ones (P5) too.
+ * what its rows and columns are made of and which cells were printed (no number of it but which
+ * are 0), and a new one is refused when a hidden cell is a sum and difference of printed cells of
+ * all tables about the same measure and the same days that the same readers have. Readers of
+ * non-public papers (N3) have the public ones (P5) too.
  *
  * The check is exact for sums and differences (linear algebra over the smallest parts the tables
- * are cut into); that counts are never below zero is used inside one table only (protect_audit.c).
+ * are cut into) and for what follows from a printed 0. What else follows from counts never being
+ * below zero is found inside one table only (protect_audit.c): that needs the numbers.
  */
 #ifndef COMMON_REPORT_PUBLISHED_H
 #define COMMON_REPORT_PUBLISHED_H
@@ -19,7 +20,13 @@
 #include "common/report/protect.h"
 #include "common/report/span.h"
 
-enum shown { SHOWN_PRINTED, SHOWN_HIDDEN, SHOWN_LEFT_OUT };
+enum shown {
+	SHOWN_PRINTED,
+	SHOWN_HIDDEN,	/* a dot */
+	SHOWN_LEFT_OUT, /* a sum that is not printed */
+	SHOWN_NOUGHT,	/* printed, and 0: then every part of it is 0 too */
+	SHOWN_KINDS
+};
 
 #define PUBLISHED_NAME 48
 /* The dimension whose codes are periods, as span_parse reads them: "2024-Q1". */

@@ -110,6 +110,24 @@ learn_cell(struct checking *c, const struct sheet *s, size_t row, size_t col)
 	return true;
 }
 
+/* Nobody is in a cell that is 0, so nobody is in any part of it. */
+static bool
+learn_nought(struct checking *c, const struct sheet *s, size_t row, size_t col)
+{
+	uint32_t of[PARTS_CLASSES], part[PARTS_CLASSES];
+	size_t i;
+
+	row_of(c, s, row, col, of);
+	for (i = 0; i < c->parts.classes; i++) {
+		if (of[i] == 0)
+			continue;
+		memset(part, 0, sizeof(part));
+		part[i] = 1;
+		learn(c, part);
+	}
+	return true;
+}
+
 static const char *
 line_name(const struct published *p, size_t side, size_t line, char out[static 48])
 {
@@ -158,8 +176,10 @@ safe_for(struct checking *c, enum edition reader)
 
 	c->rank = 0;
 	for (s = c->parts.sheet; s < end; s++)
-		if (edition_reads(reader, s->of->edition))
+		if (edition_reads(reader, s->of->edition)) {
 			each_cell(c, s, SHOWN_PRINTED, learn_cell);
+			each_cell(c, s, SHOWN_NOUGHT, learn_nought);
+		}
 	for (s = c->parts.sheet; ok && s < end; s++)
 		if (s->of->edition == reader)
 			ok = each_cell(c, s, SHOWN_HIDDEN, stays_hidden);

@@ -240,6 +240,22 @@ sum_of(const struct paper *pa, size_t row, size_t col, int64_t *out)
 		out[u] = cell_has(pa, row, col, u);
 }
 
+/* Nobody is in a cell that is 0, so nobody is in any part of it. */
+static void
+learn_nobody(struct attack *a, const struct paper *pa, size_t row, size_t col)
+{
+	size_t u;
+
+	for (u = 0; u < UNKNOWNS; u++) {
+		int64_t sum[UNKNOWNS] = {0};
+
+		if (cell_has(pa, row, col, u)) {
+			sum[u] = 1;
+			learn(a, sum);
+		}
+	}
+}
+
 static void
 read_paper(struct attack *a, const struct paper *pa)
 {
@@ -256,6 +272,8 @@ read_paper(struct attack *a, const struct paper *pa)
 				a->cell[a->n][u] = sum[u] != 0;
 			a->value[a->n++] = pa->t.at[i][k].value;
 			learn(a, sum);
+			if (pa->t.at[i][k].value == 0)
+				learn_nobody(a, pa, i, k);
 		}
 }
 
@@ -363,7 +381,7 @@ populate(struct dice *d, struct year *y)
 
 	memset(y, 0, sizeof(*y));
 	for (u = 0; u < UNKNOWNS; u++)
-		y->people[u] = dice_below(d, 2) == 0 ? 0 : (int64_t)dice_below(d, 9);
+		y->people[u] = dice_below(d, 4) != 0 ? 0 : (int64_t)dice_below(d, 12);
 }
 
 /* Prints what is allowed; `refused` counts the others. `asked`: is the log asked at all? */

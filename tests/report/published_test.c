@@ -200,6 +200,33 @@ a_year_joins_months_that_share_no_day(void **state)
 	published_free(&whole);
 }
 
+/* Of "D E" nobody came, so of D nobody: "B D" is B, and "A D" what B leaves of the sum. */
+static void
+a_printed_nought_tells_of_all_its_parts(void **state)
+{
+	static const struct line x[] = {{"A D", 3}, {"B", 9}, {"C E", 20}};
+	static const struct line y[] = {{"B D", 9}, {"A C E", 23}};
+	static const struct line z[] = {{"D E", 0}, {"A B C", 32}};
+	struct published list[2], last = by_lines("z", "g", EDITION_PUBLIC, z, 2);
+	struct err e = {0};
+
+	(void)state;
+	list[0] = by_lines("x", "g", EDITION_PUBLIC, x, 3);
+	list[1] = by_lines("y", "g", EDITION_PUBLIC, y, 2);
+	assert_int_equal(list[0].shown[0][0], SHOWN_HIDDEN);
+	assert_int_equal(last.shown[0][0], SHOWN_NOUGHT);
+	assert_true(published_check(&list[0], 1, &list[1], NULL));
+	assert_true(published_check(&list[0], 1, &last, NULL));
+	assert_false(published_check(list, 2, &last, &e));
+	assert_int_equal(e.code, ERR_DENIED);
+	/* any other number would not have told */
+	last.shown[0][0] = last.shown[0][1] = SHOWN_PRINTED; /* the sum of the row too */
+	assert_true(published_check(list, 2, &last, NULL));
+	published_free(&list[0]);
+	published_free(&list[1]);
+	published_free(&last);
+}
+
 /* ---- any table that is protected may go out alone ---- */
 
 static void
@@ -295,6 +322,7 @@ main(void)
 	    cmocka_unit_test(what_three_tables_tell_together_is_found),
 	    cmocka_unit_test(a_year_and_its_quarters_are_about_the_same_days),
 	    cmocka_unit_test(a_year_joins_months_that_share_no_day),
+	    cmocka_unit_test(a_printed_nought_tells_of_all_its_parts),
 	    cmocka_unit_test(a_protected_table_alone_tells_nothing),
 	    cmocka_unit_test(what_is_stored_reads_back_and_nothing_else_does),
 	    cmocka_unit_test(a_row_that_does_not_say_what_it_is_made_of_is_refused),
