@@ -34,7 +34,8 @@ screens   := $(wildcard tui/screens/*.c)
 book      := $(wildcard tui/book/*.c)
 session   := $(wildcard tui/session/*.c)
 commands  := $(wildcard tui/commands/*.c)
-groups    := base rule vault replica casework exchange report envelope spool merge carry store kit session screens book commands
+print     := $(filter-out %/main.c,$(wildcard tui/print/*.c))
+groups    := base rule vault replica casework exchange report envelope spool merge carry store kit session screens book commands print
 
 # ---------------------------------------------------------------- programs and what they may do
 feldbuch_groups       := commands screens book screens session kit merge spool envelope report exchange casework replica vault rule base
@@ -46,14 +47,18 @@ feldbuch-sync_main    := sync/carry/main.c
 feldbuch-store_groups := store envelope base
 feldbuch-store_libs   := libmicrohttpd gnutls sqlite3 libsodium libzstd libutf8proc
 feldbuch-store_main   := sync/store/main.c
-programs := $(foreach p,feldbuch feldbuch-sync feldbuch-store,$(if $(wildcard $($(p)_main)),$(p)))
+feldbuch-print_groups := print base
+feldbuch-print_libs   := pangocairo jansson xlsxwriter minizip libutf8proc
+feldbuch-print_main   := tui/print/main.c
+programs := $(foreach p,feldbuch feldbuch-sync feldbuch-store feldbuch-print,$(if $(wildcard $($(p)_main)),$(p)))
 
 # ---------------------------------------------------------------- compiler
 ifeq ($(origin CC),default)
 CC      := gcc
 endif
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
-all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih libcsv
+all_libs := ncursesw sqlite3 libsodium libzstd libutf8proc libcurl libmicrohttpd gnutls inih libcsv \
+            pangocairo jansson xlsxwriter minizip
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
            -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 HARDEN  := -fstack-protector-strong -fstack-clash-protection -fPIE \
@@ -74,8 +79,10 @@ ldflags_sabotage = $(ldflags_asan)
 # the asan and sabotage variants accept cheap key derivation (vault/keyfile.h); release does not
 CFLAGS   = -std=c11 -D_GNU_SOURCE -I. $(DEFINES) $(WARN) $(HARDEN) $(cflags_$(VARIANT))
 # only for the files that say them: a new commit must not build everything anew
-version := tui/main sync/carry/main sync/store/main tui/commands/status
+version := tui/main tui/print/main sync/carry/main sync/store/main tui/commands/status
 $(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"'
+# only those that draw; not our headers, so not our warnings
+$(B)/tui/print/%.o: CFLAGS += $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo minizip))
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT))) $(ldflags_$(VARIANT))
 
 # asked in recipes only: on a fresh machine pkg-config comes with the first of them

@@ -1,70 +1,10 @@
 #include "common/base/env.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
-
-static int
-real_open(const struct env *env, const char *path, int flags, mode_t mode)
-{
-	(void)env;
-	return open(path, flags | O_CLOEXEC, mode);
-}
-
-static int
-real_close(const struct env *env, int fd)
-{
-	(void)env;
-	return close(fd);
-}
-
-static ssize_t
-real_read(const struct env *env, int fd, void *out, size_t n)
-{
-	(void)env;
-	return read(fd, out, n);
-}
-
-static ssize_t
-real_write(const struct env *env, int fd, const void *bytes, size_t n)
-{
-	(void)env;
-	return write(fd, bytes, n);
-}
-
-static int
-real_fsync(const struct env *env, int fd)
-{
-	(void)env;
-	return fsync(fd);
-}
-
-static int
-real_rename(const struct env *env, const char *from, const char *to)
-{
-	(void)env;
-	return rename(from, to);
-}
-
-static int
-real_unlink(const struct env *env, const char *path)
-{
-	(void)env;
-	return unlink(path);
-}
-
-static int
-real_mkdir(const struct env *env, const char *path, mode_t mode)
-{
-	(void)env;
-	return mkdir(path, mode);
-}
 
 static int64_t
 clock_ms(clockid_t id)
@@ -116,20 +56,11 @@ set_clock(struct env *env, const char *spec)
 struct env
 env_real(void)
 {
-	struct env env = {
-	    .open = real_open,
-	    .close = real_close,
-	    .read = real_read,
-	    .write = real_write,
-	    .fsync = real_fsync,
-	    .rename = real_rename,
-	    .unlink = real_unlink,
-	    .mkdir = real_mkdir,
-	    .now = real_now,
-	    .steady = real_steady,
-	    .random = real_random,
-	};
+	struct env env = env_files();
 
+	env.now = real_now;
+	env.steady = real_steady;
+	env.random = real_random;
 	/* Cannot go on without a random generator: every key depends on it. */
 	if (sodium_init() < 0)
 		abort();
