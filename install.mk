@@ -11,7 +11,7 @@ lib_d  := $(PREFIX)/lib
 nm_d   := $(if $(filter /usr,$(PREFIX)),/usr/lib,/etc)/NetworkManager/dispatcher.d
 mans   := $(wildcard docs/*.[1-9])
 
-put := $(foreach p,feldbuch feldbuch-sync feldbuch-store,$(B)/$(p)>$(PREFIX)/bin/$(p)>755)
+put := $(foreach p,$(programs),$(B)/$(p)>$(PREFIX)/bin/$(p)>755)
 put += $(mo_en)>$(PREFIX)/share/locale/en/LC_MESSAGES/feldbuch.mo>644
 put += $(foreach m,$(mans),$(m)>$(PREFIX)/share/man/man$(patsubst .%,%,$(suffix $(m)))/$(notdir $(m))>644)
 put += $(B)/units/feldbuch-sync.service>$(lib_d)/systemd/user/feldbuch-sync.service>644

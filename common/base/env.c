@@ -1,71 +1,80 @@
+/* Apart from env_real.c: whoever needs only files links no libsodium. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "common/base/env.h"
 
-#include <sodium.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-static int64_t
-clock_ms(clockid_t id)
-{
-	struct timespec ts;
-
-	clock_gettime(id, &ts);
-	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
-}
-
-static int64_t
-real_now(const struct env *env)
-{
-	return env->clock_stopped ? env->clock_offset
-				  : clock_ms(CLOCK_REALTIME) + env->clock_offset;
-}
-
-/* BOOTTIME, not MONOTONIC: a laptop asleep for an hour has been idle for an hour. */
-static int64_t
-real_steady(const struct env *env)
+static int
+real_open(const struct env *env, const char *path, int flags, mode_t mode)
 {
 	(void)env;
-	return clock_ms(CLOCK_BOOTTIME);
+	return open(path, flags | O_CLOEXEC, mode);
 }
 
-static void
-real_random(const struct env *env, void *out, size_t n)
+static int
+real_close(const struct env *env, int fd)
 {
 	(void)env;
-	randombytes_buf(out, n);
+	return close(fd);
 }
 
-static void
-set_clock(struct env *env, const char *spec)
+static ssize_t
+real_read(const struct env *env, int fd, void *out, size_t n)
 {
-	struct tm tm = {.tm_isdst = -1};
-	int64_t at;
+	(void)env;
+	return read(fd, out, n);
+}
 
-	if (spec == NULL || sscanf(spec, "%d-%d-%dT%d:%d:%d", &tm.tm_year, &tm.tm_mon, &tm.tm_mday,
-	    &tm.tm_hour, &tm.tm_min, &tm.tm_sec) < 5)
-		return;
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
-	at = (int64_t)mktime(&tm) * 1000;
-	env->clock_stopped = spec[strlen(spec) - 1] == '!';
-	env->clock_offset = env->clock_stopped ? at : at - clock_ms(CLOCK_REALTIME);
+static ssize_t
+real_write(const struct env *env, int fd, const void *bytes, size_t n)
+{
+	(void)env;
+	return write(fd, bytes, n);
+}
+
+static int
+real_fsync(const struct env *env, int fd)
+{
+	(void)env;
+	return fsync(fd);
+}
+
+static int
+real_rename(const struct env *env, const char *from, const char *to)
+{
+	(void)env;
+	return rename(from, to);
+}
+
+static int
+real_unlink(const struct env *env, const char *path)
+{
+	(void)env;
+	return unlink(path);
+}
+
+static int
+real_mkdir(const struct env *env, const char *path, mode_t mode)
+{
+	(void)env;
+	return mkdir(path, mode);
 }
 
 struct env
-env_real(void)
+env_files(void)
 {
-	struct env env = env_files();
-
-	env.now = real_now;
-	env.steady = real_steady;
-	env.random = real_random;
-	/* Cannot go on without a random generator: every key depends on it. */
-	if (sodium_init() < 0)
-		abort();
-	set_clock(&env, getenv("FELDBUCH_CLOCK"));
-	return env;
+	return (struct env){
+	    .open = real_open,
+	    .close = real_close,
+	    .read = real_read,
+	    .write = real_write,
+	    .fsync = real_fsync,
+	    .rename = real_rename,
+	    .unlink = real_unlink,
+	    .mkdir = real_mkdir,
+	};
 }
 
 int64_t

@@ -13,6 +13,7 @@ files() { # root
 }
 
 expected="755 ./usr/bin/feldbuch
+755 ./usr/bin/feldbuch-print
 755 ./usr/bin/feldbuch-store
 755 ./usr/bin/feldbuch-sync
 755 ./usr/lib/NetworkManager/dispatcher.d/90-feldbuch
@@ -50,7 +51,7 @@ speaks() { # program, language, text
 	(cd / && env -u LANGUAGE -u LC_ALL LANG=C.UTF-8 FELDBUCH_HOME="$dir/none" \
 		"$there/bin/$1" --lang "$2" 2>&1) | grep -F "$3"
 }
-for p in feldbuch feldbuch-sync feldbuch-store; do
+for p in feldbuch feldbuch-sync feldbuch-store feldbuch-print; do
 	well "$p starts from there" starts $p
 done
 well 'it speaks German' speaks feldbuch-sync de 'es gibt nichts abzugleichen'

@@ -17,7 +17,7 @@ weak() { # program
 	grep -qE ' __[a-z]+_chk' "$dir/symbols" || echo 'no checked C functions'
 }
 
-for p in feldbuch feldbuch-sync feldbuch-store; do
+for p in feldbuch feldbuch-sync feldbuch-store feldbuch-print; do
 	none "$p is hardened" weak "$B/$p"
 done
 
@@ -42,14 +42,15 @@ unguarded() { # objects
 	done
 }
 if [ "$(uname -m)" = x86_64 ]; then
-	none 'jumps and returns are guarded' unguarded "$B"/*/main.o "$B"/sync/*/main.o "$B"/tui/kit/*.o
+	none 'jumps and returns are guarded' unguarded "$B"/*/main.o "$B"/sync/*/main.o "$B"/tui/kit/*.o "$B"/tui/print/*.o
 	gcc -w -fcf-protection=none -c -o "$dir/weak.o" "$dir/weak.c"
 	found 'an object without the guards is found' weak.o unguarded "$dir/weak.o"
 fi
 
 not_alone() {
 	find common sync tui -name '*.h' | sort | xargs -P "$(nproc)" -I '{}' sh -c \
-		'printf "#include \"{}\"\nint x;\n" | gcc -std=c11 -D_GNU_SOURCE -I. -fsyntax-only -x c - 2>&1'
+		'printf "#include \"{}\"\nint x;\n" | gcc -std=c11 -D_GNU_SOURCE -I. $0 -fsyntax-only -x c - 2>&1' \
+		"$(pkg-config --cflags pangocairo)"
 }
 none 'each header can be included alone' not_alone
 tap_end

@@ -101,7 +101,7 @@ none 'calls are made where they belong' wrong_calls "$B"
 none 'nothing is kept outside a context' wrong_state "$B"
 none 'the rules are in order' wrong_order $rules
 none 'the groups of the Makefile are the picture' wrong_picture Makefile
-for p in feldbuch feldbuch-sync feldbuch-store; do
+for p in feldbuch feldbuch-sync feldbuch-store feldbuch-print; do
 	none "$p links what it needs and nothing else" wrong_needs "$B" $p
 	none "nothing $p must not have comes with it" wrong_loads "$B" $p
 done

@@ -50,8 +50,8 @@ put_number(struct page *p, double y)
 	char text[64];
 
 	snprintf(text, sizeof(text),
-	    paper_pick(p->paper, "%.16s · Seite %d von %d", "%.16s · page %d of %d"), p->paper->klass,
-	    p->number, p->total > 0 ? p->total : p->number);
+	    paper_pick(p->paper, "%.16s · Seite %d von %d", "%.16s · page %d of %d"),
+	    p->paper->klass, p->number, p->total > 0 ? p->total : p->number);
 	put(p, FACE_PLAIN, SIDE_RIGHT, SIZE, text, y);
 }
 
@@ -93,8 +93,8 @@ draw_head(struct page *p)
 static void
 draw_foot(struct page *p)
 {
-	PangoLayout *stamp = shape(&p->shaper, FACE_MONO, SIZE_STAMP, page_width(p), SIDE_LEFT,
-	    p->paper->stamp);
+	PangoLayout *stamp =
+	    shape(&p->shaper, FACE_MONO, SIZE_STAMP, page_width(p), SIDE_LEFT, p->paper->stamp);
 	double height, y, used;
 
 	pango_layout_set_wrap(stamp, PANGO_WRAP_CHAR);
@@ -103,7 +103,7 @@ draw_foot(struct page *p)
 	page_rule(p, page_x(p), page_width(p), y - 4, 0.3);
 	shape_draw(p->cr, stamp, 0, page_x(p), y, height + 1, true, &used);
 	shape_free(stamp);
-	p->bottom = y - 10;
+	p->bottom = y - 13;
 }
 
 void

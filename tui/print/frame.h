@@ -7,7 +7,7 @@
 
 struct page;
 
-void frame_draw(struct page *p);	 /* also sets where the page ends */
+void frame_draw(struct page *p);	/* also sets where the page ends */
 double frame_top(const struct page *p); /* where the page begins */
 
 #endif

@@ -48,7 +48,8 @@ row_band(struct page *p, const struct grid *g, const struct paper_row *r)
 	size_t i;
 
 	for (i = 0; i < b.n; i++)
-		band_cell(&b, p, g, i, r->style == ROW_PLAIN ? FACE_PLAIN : FACE_BOLD, r->cell[i].text);
+		band_cell(
+		    &b, p, g, i, r->style == ROW_PLAIN ? FACE_PLAIN : FACE_BOLD, r->cell[i].text);
 	return b;
 }
 
@@ -136,10 +137,11 @@ draw_row(struct page *p, const struct grid *g, const struct paper_row *r)
 static void
 begin(struct page *p, const struct grid *g)
 {
-	PangoLayout *title = shape(&p->shaper, FACE_BOLD, SIZE_TABLE + 0.5, page_width(p), SIDE_LEFT,
-	    g->table->title);
+	PangoLayout *title = shape(
+	    &p->shaper, FACE_BOLD, SIZE_TABLE + 0.5, page_width(p), SIDE_LEFT, g->table->title);
 	struct band head = head_band(p, g);
-	double height = shape_height(title) + band_height(&head) + KEEP * (g->size * 1.2 + 2 * PAD_ROW);
+	double height =
+	    shape_height(title) + band_height(&head) + KEEP * (g->size * 1.2 + 2 * PAD_ROW);
 
 	band_free(&head);
 	page_need(p, height < page_body(p) ? height : page_body(p));
@@ -158,7 +160,8 @@ draw_notes(struct page *p, const struct paper_table *t)
 	p->y += 2;
 	for (i = 0; i < t->n_notes; i++)
 		page_text(p, "P",
-		    shape(&p->shaper, FACE_PLAIN, SIZE_NOTE, page_width(p), SIDE_LEFT, t->note[i]), 0);
+		    shape(&p->shaper, FACE_PLAIN, SIZE_NOTE, page_width(p), SIDE_LEFT, t->note[i]),
+		    0);
 }
 
 void

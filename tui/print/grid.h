@@ -20,8 +20,8 @@ struct grid {
  * their longest words where that is possible, with smaller letters if need be. A table narrower
  * than the page stays so.
  */
-void grid_fit(struct grid *g, struct shaper *s, const struct paper_table *table, double x,
-    double width);
+void grid_fit(
+    struct grid *g, struct shaper *s, const struct paper_table *table, double x, double width);
 
 /* Title, head, rows, notes. */
 void grid_draw(struct page *p, const struct paper_table *table);

@@ -5,7 +5,8 @@
 
 #define SIZE_LEAST 6.0
 #define SIZE_STEP 0.5
-#define SAMPLE 400 /* rows that are measured; others are broken into lines if need be */
+#define SAMPLE 400     /* rows that are measured; others are broken into lines if need be */
+#define HEAD_WIDE 8    /* letters of a head that may stand in one line */
 #define WIDE_MOST 0.45 /* of the page: a column that is all text leaves room for others */
 
 /* What each column would like and what it needs. */
@@ -14,7 +15,7 @@ struct wish {
 };
 
 static void
-raise(double *to, double width)
+widest(double *to, double width)
 {
 	if (width + 2 * GRID_PAD > *to)
 		*to = width + 2 * GRID_PAD;
@@ -25,8 +26,8 @@ wish_for(struct wish *w, size_t i, struct shaper *s, enum face face, double size
 {
 	if (*text == '\0')
 		return;
-	raise(&w->natural[i], shape_width(s, face, size, text));
-	raise(&w->least[i], shape_word_width(s, face, size, text));
+	widest(&w->natural[i], shape_width(s, face, size, text));
+	widest(&w->least[i], shape_word_width(s, face, size, text));
 }
 
 static void
@@ -36,19 +37,17 @@ measure(struct wish *w, struct shaper *s, const struct paper_table *t, double si
 
 	memset(w, 0, sizeof(*w));
 	for (i = 0; i < t->n_columns; i++) {
-		/* A head may be broken into lines; that its column is as wide as it is worth no room. */
-		raise(&w->natural[i], shape_word_width(s, FACE_BOLD, size, t->column[i].label));
+		wish_for(w, i, s, FACE_BOLD, size, t->column[i].label);
+		/* Rather in lines than wide. */
+		if (w->natural[i] > HEAD_WIDE * size)
+			w->natural[i] =
+			    w->least[i] > HEAD_WIDE * size ? w->least[i] : HEAD_WIDE * size;
 		wish_for(w, i, s, FACE_BOLD, size, "000");
-		w->least[i] = w->natural[i];
 	}
 	for (k = 0; k < t->n_rows && k < SAMPLE; k++)
 		for (i = 0; i < t->n_columns; i++)
-			wish_for(w, i, s, t->row[k].style == ROW_PLAIN ? FACE_PLAIN : FACE_BOLD, size,
-			    t->row[k].cell[i].text);
-	/* A number is never broken. */
-	for (i = 0; i < t->n_columns; i++)
-		if (t->column[i].number)
-			w->least[i] = w->natural[i];
+			wish_for(w, i, s, t->row[k].style == ROW_PLAIN ? FACE_PLAIN : FACE_BOLD,
+			    size, t->row[k].cell[i].text);
 }
 
 static double
@@ -84,7 +83,8 @@ moderate(struct wish *w, size_t n, double room)
 
 	for (i = 0; i < n; i++)
 		if (w->natural[i] > room * WIDE_MOST)
-			w->natural[i] = w->least[i] > room * WIDE_MOST ? w->least[i] : room * WIDE_MOST;
+			w->natural[i] =
+			    w->least[i] > room * WIDE_MOST ? w->least[i] : room * WIDE_MOST;
 }
 
 void

@@ -14,7 +14,6 @@ page_open(struct page *p, const struct paper *paper, cairo_surface_t *surface, i
 	p->cr = cairo_create(surface);
 	cairo_set_source_rgb(p->cr, 0, 0, 0);
 	shaper_open(&p->shaper, p->cr, paper->english);
-	page_tag(p, "Document");
 }
 
 static void
@@ -73,7 +72,9 @@ page_turn(struct page *p, bool across)
 	p->width = across ? A4_LONG : A4_SHORT;
 	p->height = across ? A4_SHORT : A4_LONG;
 	cairo_pdf_surface_set_size(p->surface, p->width, p->height);
-	p->number++;
+	/* Not before: setting the size forgets what was drawn and begun. */
+	if (p->number++ == 0)
+		page_tag(p, "Document");
 	p->open = true;
 	frame_draw(p);
 	p->y = frame_top(p);
@@ -144,8 +145,8 @@ page_outline(struct page *p, int level, const char *text)
 	for (above = 0, l = level - 1; l > 0 && above == 0; l--)
 		above = p->outline[l];
 	snprintf(where, sizeof(where), "page=%d pos=[0.0 %.1f]", p->number, p->y);
-	p->outline[level] =
-	    cairo_pdf_surface_add_outline(p->surface, above, text, where, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	p->outline[level] = cairo_pdf_surface_add_outline(
+	    p->surface, above, text, where, CAIRO_PDF_OUTLINE_FLAG_OPEN);
 	for (l = level + 1; l < 4; l++)
 		p->outline[l] = 0;
 }

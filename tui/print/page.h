@@ -40,10 +40,11 @@ void page_close(struct page *p); /* ends the last page */
 /* Left edge and width of what may be written on. */
 double page_x(const struct page *p);
 double page_width(const struct page *p);
-double page_room(const struct page *p);	       /* down to the bottom */
-double page_body(const struct page *p);	       /* of a whole page */
-void page_turn(struct page *p, bool across);   /* to a new page */
-void page_need(struct page *p, double height); /* to a new one if that does not fit; not if it is new */
+double page_room(const struct page *p);	     /* down to the bottom */
+double page_body(const struct page *p);	     /* of a whole page */
+void page_turn(struct page *p, bool across); /* to a new page */
+void page_need(
+    struct page *p, double height); /* to a new one if that does not fit; not if it is new */
 bool page_is_new(const struct page *p);
 void page_skip(struct page *p, double height); /* nothing at the top of a page */
 

@@ -38,9 +38,14 @@ read_head(struct paper *p, const struct spot *all, struct err *e)
 		const char *key;
 		const char **to;
 	} texts[] = {
-	    {"no", &p->no}, {"title", &p->title}, {"class", &p->klass},
-	    {"municipality", &p->municipality}, {"department", &p->department},
-	    {"subject", &p->subject}, {"header", &p->header}, {"standing", &p->standing},
+	    {"no", &p->no},
+	    {"title", &p->title},
+	    {"class", &p->klass},
+	    {"municipality", &p->municipality},
+	    {"department", &p->department},
+	    {"subject", &p->subject},
+	    {"header", &p->header},
+	    {"standing", &p->standing},
 	    {"stamp", &p->stamp},
 	};
 	size_t i;
@@ -91,26 +96,15 @@ read_newest(struct paper *p, const struct spot *all, struct err *e)
 	memcpy(day, text, strnlen(text, 10));
 	p->made_day = day_parse(day);
 	p->made_minute = minute_of(text);
-	return (p->made_day != 0 && p->made_minute >= 0) || spot_wrong(&state, "newest: no time", e);
-}
-
-/* Texts of the stamp go where other programs look for them, which know ASCII only. */
-static bool
-read_stamp(const struct paper *p, const struct spot *all, struct err *e)
-{
-	const char *s;
-
-	for (s = p->stamp; *s != '\0'; s++)
-		if ((unsigned char)*s < ' ' || (unsigned char)*s > '~')
-			return spot_wrong(all, "stamp: not ASCII", e);
-	return p->stamp[0] != '\0' || spot_wrong(all, "stamp: empty", e);
+	return (p->made_day != 0 && p->made_minute >= 0) ||
+	       spot_wrong(&state, "newest: no time", e);
 }
 
 static bool
 read_all(struct paper *p, const struct spot *all, struct err *e)
 {
 	return read_version(all, e) && read_head(p, all, e) && read_newest(p, all, e) &&
-	       read_stamp(p, all, e) && paper_read_blocks(p, all, e) &&
+	       paper_read_blocks(p, all, e) &&
 	       take_texts(all, "define", PAPER_NOTES, &p->define, &p->n_defines, e);
 }
 
@@ -122,12 +116,15 @@ paper_read(struct paper *p, const void *bytes, size_t n, struct err *e)
 
 	*p = (struct paper){0};
 	if (n > PAPER_BYTES)
-		return err_say(e, ERR_FULL, _("Der Bericht ist größer als %u MiB. Bitte einen "
-		    "kürzeren Zeitraum nehmen."), PAPER_BYTES >> 20);
+		return err_say(e, ERR_FULL,
+		    _("Der Bericht ist größer als %zu MiB. Bitte einen "
+		      "kürzeren Zeitraum nehmen."),
+		    (size_t)PAPER_BYTES >> 20);
 	p->json = json_loadb(bytes, n, JSON_REJECT_DUPLICATES, &where);
 	if (p->json == NULL) {
 		err_say(e, ERR_FORMAT,
-		    _("Das ist kein Bericht: Zeile %d, Spalte %d ist kein JSON. Bitte die Ausgabe von "
+		    _("Das ist kein Bericht: Zeile %d, Spalte %d ist kein JSON. Bitte die Ausgabe "
+		      "von "
 		      "»feldbuch report --format json« hineingeben."),
 		    where.line, where.column);
 		err_why(e, "report: no JSON at byte %d", where.position);

@@ -20,6 +20,7 @@
 /* Bounds. What is larger is refused (ERR_FULL), not cut: a report is whole or it is not printed. */
 #define PAPER_BYTES (16u << 20) /* of the JSON */
 #define PAPER_BLOCKS 4096
+#define PAPER_TABLES 200
 #define PAPER_COLUMNS 64
 #define PAPER_ROWS 10000   /* of all tables */
 #define PAPER_CELLS 262144 /* of all tables */
@@ -53,8 +54,8 @@ enum paper_unit {
 struct paper_cell {
 	enum paper_state state;
 	enum paper_unit unit; /* of a number */
-	int64_t value;	      /* of a number, in its unit, at most 2^53 away from 0; of a day yyyymmdd */
-	const char *text;     /* as printed */
+	int64_t value; /* of a number, in its unit, at most 2^53 away from 0; of a day yyyymmdd */
+	const char *text; /* as printed */
 };
 
 enum paper_style { ROW_PLAIN, ROW_SUBTOTAL, ROW_TOTAL, ROW_STYLES };
@@ -112,9 +113,10 @@ struct paper_block {
 
 struct paper {
 	const char *no, *title, *klass, *lang, *municipality, *department, *subject;
-	const char *header;   /* the bold line on each page, "" none */
-	const char *standing; /* class, period, state of the records: under the title of each page */
-	const char *stamp;    /* which report this is, ASCII; `feldbuch verify` reads it back */
+	const char *header; /* the bold line on each page, "" none */
+	const char
+	    *standing;	   /* class, period, state of the records: under the title of each page */
+	const char *stamp; /* which report this is; `feldbuch verify` reads it back */
 	bool english;
 	int32_t made_day; /* of the newest change of the records; 0: there are none */
 	int made_minute;

@@ -41,7 +41,8 @@ read_fact(struct paper_block *b, const struct spot *s, struct err *e)
 	       take_text(s, "value", PAPER_TEXT, true, &b->value, e);
 }
 
-/* Columns of its values: different ones, since one of them twice would draw one line over another. */
+/* Columns of its values: different ones, since one of them twice would draw one line over another.
+ */
 static bool
 read_values(struct paper_chart *c, const struct spot *s, size_t columns, struct err *e)
 {
@@ -109,7 +110,7 @@ read_block(struct paper *p, struct paper_block *b, const struct spot *s, struct 
 bool
 paper_read_blocks(struct paper *p, const struct spot *all, struct err *e)
 {
-	struct paper_room room = {PAPER_ROWS, PAPER_CELLS};
+	struct paper_room room = {PAPER_TABLES, PAPER_ROWS, PAPER_CELLS};
 	struct spot list, one;
 	size_t n, i;
 

@@ -12,10 +12,10 @@ bool paper_read_blocks(struct paper *p, const struct spot *all, struct err *e);
 
 /* What all tables have taken so far of what they may. */
 struct paper_room {
-	size_t rows, cells;
+	size_t tables, rows, cells;
 };
-bool paper_read_table(struct paper_table *t, const struct spot *block, struct paper_room *room,
-    struct err *e);
+bool paper_read_table(
+    struct paper_table *t, const struct spot *block, struct paper_room *room, struct err *e);
 void paper_free_table(struct paper_table *t);
 
 #endif

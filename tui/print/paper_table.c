@@ -139,9 +139,11 @@ read_columns(struct paper_table *t, const struct spot *table, struct err *e)
 }
 
 bool
-paper_read_table(struct paper_table *t, const struct spot *block, struct paper_room *room,
-    struct err *e)
+paper_read_table(
+    struct paper_table *t, const struct spot *block, struct paper_room *room, struct err *e)
 {
+	if (room->tables-- == 0)
+		return spot_large(block->in, PAPER_TABLES, e);
 	return take_text(block, "title", PAPER_WORDS, true, &t->title, e) &&
 	       read_columns(t, block, e) && read_rows(t, block, room, e) &&
 	       take_texts(block, "notes", PAPER_NOTES, &t->note, &t->n_notes, e);

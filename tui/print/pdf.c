@@ -41,8 +41,7 @@ draw_fact(struct page *p, const struct paper_block *b)
 {
 	double all = page_width(p), at = all * FACT_WIDTH, used, label_height;
 	PangoLayout *label = shape(&p->shaper, FACE_PLAIN, SIZE_TEXT, at - 8, SIDE_LEFT, b->text);
-	PangoLayout *value =
-	    shape(&p->shaper, FACE_BOLD, SIZE_TEXT, all - at, SIDE_LEFT, b->value);
+	PangoLayout *value = shape(&p->shaper, FACE_BOLD, SIZE_TEXT, all - at, SIDE_LEFT, b->value);
 	double height = shape_height(value), top;
 
 	label_height = shape_height(label);

@@ -22,6 +22,17 @@ make_face(const char *family, PangoWeight weight)
 	return d;
 }
 
+/* Without the ligatures of Latin letters: whoever searches the PDF for "Offene" shall find it.
+ * Those that Arabic must have stay. */
+static PangoAttrList *
+plain_letters(void)
+{
+	PangoAttrList *list = pango_attr_list_new();
+
+	pango_attr_list_insert(list, pango_attr_font_features_new("liga=0, clig=0"));
+	return list;
+}
+
 void
 shaper_open(struct shaper *s, cairo_t *cr, bool english)
 {
@@ -38,6 +49,7 @@ shaper_open(struct shaper *s, cairo_t *cr, bool english)
 	s->face[FACE_PLAIN] = make_face(FAMILY, PANGO_WEIGHT_NORMAL);
 	s->face[FACE_BOLD] = make_face(FAMILY, PANGO_WEIGHT_BOLD);
 	s->face[FACE_MONO] = make_face(FAMILY_MONO, PANGO_WEIGHT_NORMAL);
+	s->letters = plain_letters();
 	s->scratch = pango_layout_new(s->context);
 }
 
@@ -48,6 +60,7 @@ shaper_close(struct shaper *s)
 
 	for (i = 0; i < FACES; i++)
 		pango_font_description_free(s->face[i]);
+	pango_attr_list_unref(s->letters);
 	g_object_unref(s->scratch);
 	g_object_unref(s->context);
 }
@@ -57,6 +70,7 @@ fill(struct shaper *s, PangoLayout *layout, enum face face, double size, const c
 {
 	pango_font_description_set_absolute_size(s->face[face], size * PANGO_SCALE);
 	pango_layout_set_font_description(layout, s->face[face]);
+	pango_layout_set_attributes(layout, s->letters);
 	pango_layout_set_text(layout, text, -1);
 }
 
@@ -155,7 +169,8 @@ shape_draw(cairo_t *cr, PangoLayout *layout, int first, double x, double y, doub
 			break;
 		}
 		taken = points(line.y + line.height) - top;
-		cairo_move_to(cr, x + points(line.x), y - top + points(pango_layout_iter_get_baseline(at)));
+		cairo_move_to(
+		    cr, x + points(line.x), y - top + points(pango_layout_iter_get_baseline(at)));
 		pango_cairo_show_layout_line(cr, pango_layout_iter_get_line_readonly(at));
 	} while (pango_layout_iter_next_line(at));
 	pango_layout_iter_free(at);

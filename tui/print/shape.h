@@ -17,6 +17,7 @@ enum side { SIDE_LEFT, SIDE_MIDDLE, SIDE_RIGHT };
 struct shaper {
 	PangoContext *context;
 	PangoFontDescription *face[FACES];
+	PangoAttrList *letters;
 	PangoLayout *scratch; /* for measuring */
 	size_t strange;	      /* letters for which no font was found */
 };
@@ -27,8 +28,8 @@ void shaper_close(struct shaper *s);
 /* width 0: one line, however long. Lines break between words, and inside of one that is longer
  * than the line. A paragraph of a language written from the right stands to the right only with
  * SIDE_LEFT and `own_side`. */
-PangoLayout *shape(struct shaper *s, enum face face, double size, double width, enum side side,
-    const char *text);
+PangoLayout *shape(
+    struct shaper *s, enum face face, double size, double width, enum side side, const char *text);
 void shape_own_side(PangoLayout *layout);
 void shape_free(PangoLayout *layout);
 

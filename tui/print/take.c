@@ -56,7 +56,8 @@ spot_large(const struct spot *s, size_t most, struct err *e)
 
 	say_place(s, &place);
 	err_say(e, ERR_FULL,
-	    _("Der Bericht ist zu groß zum Drucken: bei „%s“ sind höchstens %zu möglich. Bitte einen "
+	    _("Der Bericht ist zu groß zum Drucken: bei „%s“ sind höchstens %zu möglich. Bitte "
+	      "einen "
 	      "kürzeren Zeitraum nehmen."),
 	    buf_text(&place), most);
 	err_why(e, "report: %s: more than %zu", buf_text(&place), most);
@@ -106,8 +107,8 @@ this_text(const struct spot *s, size_t most, bool lines, const char **out, struc
 }
 
 bool
-take_text(const struct spot *s, const char *key, size_t most, bool lines, const char **out,
-    struct err *e)
+take_text(
+    const struct spot *s, const char *key, size_t most, bool lines, const char **out, struct err *e)
 {
 	struct spot at = below(s, key);
 
@@ -132,8 +133,8 @@ take_flag(const struct spot *s, const char *key, bool *out, struct err *e)
 }
 
 bool
-take_number(const struct spot *s, const char *key, int64_t least, int64_t most, int64_t *out,
-    struct err *e)
+take_number(
+    const struct spot *s, const char *key, int64_t least, int64_t most, int64_t *out, struct err *e)
 {
 	struct spot at = below(s, key);
 
@@ -190,8 +191,8 @@ take_word(const struct spot *s, const char *key, const char *const *words, size_
 }
 
 bool
-take_list(const struct spot *s, const char *key, size_t most, struct spot *out, size_t *n,
-    struct err *e)
+take_list(
+    const struct spot *s, const char *key, size_t most, struct spot *out, size_t *n, struct err *e)
 {
 	struct spot at = below(s, key);
 
@@ -223,8 +224,8 @@ take_element(const struct spot *list, size_t i, struct spot *out, struct err *e)
 }
 
 bool
-take_texts(const struct spot *s, const char *key, size_t most, const char ***out, size_t *n,
-    struct err *e)
+take_texts(
+    const struct spot *s, const char *key, size_t most, const char ***out, size_t *n, struct err *e)
 {
 	struct spot list, one;
 	const char **texts;

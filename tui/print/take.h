@@ -46,8 +46,8 @@ bool take_word(const struct spot *s, const char *key, const char *const *words, 
     struct err *e);
 
 /* The list itself as a spot, with its length. */
-bool take_list(const struct spot *s, const char *key, size_t most, struct spot *out, size_t *n,
-    struct err *e);
+bool take_list(
+    const struct spot *s, const char *key, size_t most, struct spot *out, size_t *n, struct err *e);
 bool take_object(const struct spot *s, const char *key, struct spot *out, struct err *e);
 /* Element i of a list, which must be an object. */
 bool take_element(const struct spot *list, size_t i, struct spot *out, struct err *e);
