@@ -77,12 +77,12 @@ ldflags_release := -Wl,--gc-sections
 ldflags_asan    := $(if $(shell command -v ld.gold),-fuse-ld=gold)
 ldflags_sabotage = $(ldflags_asan)
 # the asan and sabotage variants accept cheap key derivation (vault/keyfile.h); release does not
-CFLAGS   = -std=c11 -D_GNU_SOURCE -I. $(DEFINES) $(WARN) $(HARDEN) $(cflags_$(VARIANT))
+CFLAGS   = -std=c11 -D_GNU_SOURCE -I. $(DEFINES) $(DRAWING) $(WARN) $(HARDEN) $(cflags_$(VARIANT))
 # only for the files that say them: a new commit must not build everything anew
 version := tui/main tui/print/main sync/carry/main sync/store/main tui/commands/status
 $(version:%=$(B)/%.o): DEFINES = -DFB_VERSION='"$(VERSION)"'
 # only those that draw; not our headers, so not our warnings
-$(B)/tui/print/%.o: CFLAGS += $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo minizip))
+$(B)/tui/print/%.o: DRAWING = $(subst -I,-isystem ,$(shell pkg-config --cflags pangocairo minizip))
 LDFLAGS := $(LINK) $(filter -fsanitize% --coverage,$(cflags_$(VARIANT))) $(ldflags_$(VARIANT))
 
 # asked in recipes only: on a fresh machine pkg-config comes with the first of them
