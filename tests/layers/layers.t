@@ -168,7 +168,7 @@ found 'another order in the Makefile is found' "$(printf '< kit\n> kit')" \
 # nowhere else. As the Makefile FILE has it.
 too_early() { # file
 	env -u MAKEFLAGS -u MAKELEVEL -u MAKEOVERRIDES make -f "$1" -rpn VARIANT=fresh all units 2>"$dir/make" |
-		grep -E '^build/fresh/[^ %]*\.o: ' | grep -v ' = ' | grep -v '|.* tools\|| tools' |
+		grep -E '^build/fresh/[^ %]*\.o: ' | grep -Ev ' :?= ' | grep -v '|.* tools\|| tools' |
 		sed 's/:.*//'
 }
 none 'nothing is compiled before the tools are there' too_early Makefile
