@@ -129,6 +129,7 @@ read_record(const struct record *rec, struct month_statement *out)
 	out->confirmed_on = (int32_t)record_int(rec, "confirmed_on", 0);
 	record_id(rec, "confirmed_by", &out->confirmed_by);
 	text_copy(out->state, sizeof(out->state), record_text(rec, "state"));
+	text_copy(out->hash, sizeof(out->hash), record_text(rec, "rows_hash"));
 	text_copy(out->query, sizeof(out->query), record_text(rec, "query"));
 	text_copy(out->answer, sizeof(out->answer), record_text(rec, "answer"));
 }

@@ -12,6 +12,7 @@
 #ifndef COMMON_CASEWORK_MONTH_CLOSE_H
 #define COMMON_CASEWORK_MONTH_CLOSE_H
 
+#include "common/base/hash.h"
 #include "common/replica/replica.h"
 
 enum month_rows {
@@ -28,6 +29,7 @@ struct month_statement {
 	int64_t target, worked, balance; /* minutes; worked: with absences and corrections */
 	int64_t corrections;		 /* made since, of this month */
 	enum month_rows rows;
+	char hash[HASH256_HEX]; /* over the entries as they were closed; "" of imported ones */
 	char query[208], answer[208];
 };
 

@@ -78,6 +78,13 @@ sheet_rows(const struct sheet *p, const char *table)
 	return t != NULL ? t->n_rows : 0;
 }
 
+/* A row of sums may leave the running number blank. */
+static const char *
+name_of(const struct doc_row *row)
+{
+	return row->cell[0].text[0] == '\0' && row->n > 1 ? row->cell[1].text : row->cell[0].text;
+}
+
 const char *
 sheet_cell(const struct sheet *p, const char *table, const char *row, const char *column)
 {
@@ -91,7 +98,7 @@ sheet_cell(const struct sheet *p, const char *table, const char *row, const char
 	if (c == t->n_columns)
 		fail_msg("%s has no column %s", table, column);
 	for (i = 0; i < t->n_rows; i++)
-		if (strcmp(t->row[i].cell[0].text, row) == 0)
+		if (strcmp(name_of(&t->row[i]), row) == 0)
 			return c < t->row[i].n ? t->row[i].cell[c].text : "–";
 	fail_msg("%s has no row %s", table, row);
 	return NULL;

@@ -92,6 +92,19 @@ document_open(struct document *d, const struct doc_head *head, struct err *e)
 	return document_ok(d, e);
 }
 
+void
+document_subject(struct document *d, const char *text)
+{
+	char *subject = copy(d, text);
+
+	if (subject == NULL)
+		return;
+	if (d->subject != NULL)
+		secret_wipe(d->subject, strlen(d->subject));
+	free(d->subject);
+	d->subject = subject;
+}
+
 bool
 document_ok(const struct document *d, struct err *e)
 {
@@ -354,6 +367,12 @@ void
 document_empty(struct document *d)
 {
 	put(d, CELL_EMPTY, UNIT_NUMBER, 0, "–");
+}
+
+void
+document_blank(struct document *d)
+{
+	put(d, CELL_EMPTY, UNIT_NUMBER, 0, "");
 }
 
 void

@@ -24,7 +24,7 @@ enum cell_state {
 	CELL_TEXT,
 	CELL_NUMBER,
 	CELL_DAY,     /* value: the day */
-	CELL_EMPTY,   /* "–": there is nothing */
+	CELL_EMPTY,   /* "–": there is nothing, or "" where nothing is said */
 	CELL_HIDDEN,  /* ".": too small to be printed; value is 0 */
 	CELL_UNKNOWN, /* "k. A." */
 };
@@ -120,6 +120,8 @@ bool document_ok(const struct document *d, struct err *e); /* ERR_NOMEM */
 /* ---- what a report puts, in the order of the paper ---- */
 
 void document_heading(struct document *d, int level, const char *text);
+/* Of whom or what, when only the report finds out: in place of the head's. */
+void document_subject(struct document *d, const char *text);
 /* A paragraph. */
 void document_say(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void document_fact(struct document *d, const char *label, const char *fmt, ...)
@@ -136,6 +138,7 @@ void document_day(struct document *d, int32_t day); /* 0 is empty */
 void document_hidden(struct document *d);
 void document_unknown(struct document *d);
 void document_empty(struct document *d);
+void document_blank(struct document *d); /* empty without a dash: a row of sums has no sum of it */
 /* Under the table begun last. */
 void document_note(struct document *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

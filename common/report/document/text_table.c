@@ -9,7 +9,7 @@
 #include "common/base/text.h"
 #include "common/report/document/text_page.h"
 
-#define GAP 2	    /* blanks between two columns */
+#define GAP 2	    /* blanks between two columns; one, when the table is too wide */
 #define NARROWEST 6 /* of a column of words */
 #define COLUMNS_MAX 64
 
@@ -18,6 +18,7 @@ struct widths {
 	int whole[COLUMNS_MAX]; /* no word of its label is broken */
 	int least[COLUMNS_MAX];
 	size_t n;
+	int gap;
 };
 
 /* The longest word: breaking it would make reading harder than another column giving way. */
@@ -46,11 +47,12 @@ larger(int a, int b)
 }
 
 static void
-measure(const struct doc_table *t, struct widths *w)
+measure(const struct doc_table *t, int gap, struct widths *w)
 {
 	size_t r, c;
 	int word;
 
+	w->gap = gap;
 	w->n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX;
 	for (c = 0; c < w->n; c++) {
 		w->at[c] = text_width(t->column[c].label);
@@ -69,7 +71,7 @@ measure(const struct doc_table *t, struct widths *w)
 static int
 sum(const struct widths *w)
 {
-	int total = w->n == 0 ? 0 : GAP * ((int)w->n - 1);
+	int total = w->n == 0 ? 0 : w->gap * ((int)w->n - 1);
 	size_t c;
 
 	for (c = 0; c < w->n; c++)
@@ -138,7 +140,7 @@ put_cells(struct line_of *cell, const struct widths *w, struct buf *out)
 
 			n = *line == '\0' ? 0 : text_line(&cell[c].text, w->at[c]);
 			put_padded(line, n, w->at[c], cell[c].right, out);
-			buf_printf(out, "%*s", c + 1 < w->n ? GAP : 0, "");
+			buf_printf(out, "%*s", c + 1 < w->n ? w->gap : 0, "");
 			left |= *cell[c].text != '\0';
 		}
 		trim_end(out);
@@ -248,7 +250,7 @@ put_part(const struct doc_table *t, size_t from, size_t to, const struct widths 
 	struct doc_column column[COLUMNS_MAX];
 	struct doc_cell cell[COLUMNS_MAX];
 	struct doc_table part = {.column = column, .n_columns = 1 + to - from};
-	struct widths some = {.n = part.n_columns};
+	struct widths some = {.n = part.n_columns, .gap = GAP};
 	size_t c, r;
 
 	for (c = 0; c < part.n_columns; c++) {
@@ -278,6 +280,22 @@ put_parts(const struct doc_table *t, const struct widths *w, int width, struct b
 	}
 }
 
+/* With a blank less between the columns when that helps. */
+static bool
+fit(const struct doc_table *t, int width, struct widths *w)
+{
+	int gap;
+
+	for (gap = GAP; gap > 0; gap--) {
+		measure(t, gap, w);
+		while (sum(w) > width && narrow(w))
+			;
+		if (sum(w) <= width)
+			return t->n_columns <= COLUMNS_MAX;
+	}
+	return false;
+}
+
 void
 text_table(const struct doc_table *t, int width, struct buf *out)
 {
@@ -285,15 +303,12 @@ text_table(const struct doc_table *t, int width, struct buf *out)
 	size_t i;
 
 	text_wrapped(t->title, width, 0, out);
-	measure(t, &w);
-	while (sum(&w) > width && narrow(&w))
-		;
-	if (t->n_columns > COLUMNS_MAX || (sum(&w) > width && !mostly_numbers(t)))
-		put_lists(t, width, out);
-	else if (sum(&w) > width)
-		put_parts(t, &w, width, out);
-	else
+	if (fit(t, width, &w))
 		put_whole(t, &w, out);
+	else if (t->n_columns > COLUMNS_MAX || !mostly_numbers(t))
+		put_lists(t, width, out);
+	else
+		put_parts(t, &w, width, out);
 	for (i = 0; i < t->n_notes; i++)
 		text_wrapped(t->note[i], width, 2, out);
 }

@@ -89,5 +89,6 @@ report_fill council_paper_fill;
 report_fill day_sheet_fill;
 report_fill council_questions_fill;
 report_fill housing_overview_fill;
+report_fill month_proof_fill;
 
 #endif

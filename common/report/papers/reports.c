@@ -10,6 +10,9 @@
 #define IN(e) (1u << EDITION_##e)
 
 const struct report_def reports[REPORTS] = {
+    {"R1", "Monatsnachweis", "proof of a month's hours", "Stunden eines Monats, mit Abschluss",
+	"hours of a month and its closing", REPORT_MONTH, REPORT_OF_WORKER, IN(OFFICE),
+	EDITION_OFFICE, false, false, month_proof_fill},
     {"R3", "Jahresbericht an den Ausschuss", "annual report to the committee",
 	"zwei Seiten für die öffentliche Sitzung: Nachfrage, Reichweite, Bereiche, Wohnen, Mittel",
 	"two pages for the public session: demand, reach, areas, housing, money", REPORT_YEAR,
