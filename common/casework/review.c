@@ -24,7 +24,8 @@
 #define UNSEEN(no) "(v.state IS NULL OR v.state != 'reviewed' OR " CHANGED(no) ")"
 #define MARKED(no)                                                                                 \
 	" t LEFT JOIN review v ON v.id = t.id AND v.object_kind = " no                             \
-	" AND v.deleted = 0 WHERE (t.deleted = 0 OR ?12) AND (?1 IS NULL OR t.worker = ?1)"        \
+	" AND v.deleted = 0 WHERE (t.deleted = 0 OR ?12 OR v.state IN ('query', 'answered'))"      \
+	" AND (?1 IS NULL OR t.worker = ?1)"                                                       \
 	" AND (?2 = '' OR t.area = ?2) AND (?3 = 0 OR ?3 = " no ") AND (?4 = 0 OR " UNSEEN(no) ")"
 #define ARM(no, table, day_, begins_, minutes_, what_, outcome_, codes_, people_, KEY, ORDER)      \
 	"SELECT * FROM (SELECT " no " AS kind, t.id AS id, t.worker AS worker, " day_              \

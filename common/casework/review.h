@@ -14,7 +14,7 @@ struct log_filter {
 	char area[4];	  /* "": all */
 	uint16_t kind;	  /* KIND_ENCOUNTER, KIND_REQUEST, KIND_TIME_ENTRY; 0 = all three */
 	bool unreviewed;  /* only what nobody has seen since it last changed */
-	bool deleted;	 /* also what was deleted */
+	bool deleted;	 /* also what was deleted; what was asked about it is never left out */
 	int32_t from, to; /* 0, 0: all */
 };
 
@@ -51,7 +51,7 @@ bool log_count(
 /* The days the log reaches over; 0 and 0 when it is empty. */
 bool log_span(struct replica *r, int32_t *first, int32_t *last, struct err *e);
 
-/* One row as it is now. ERR_MISSING when it is not there or deleted. */
+/* One row as it is now. ERR_MISSING when it is not there, or deleted and not asked about. */
 bool log_row_load(
     struct replica *r, uint16_t kind, const struct id *id, struct log_row *out, struct err *e);
 

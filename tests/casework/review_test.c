@@ -454,6 +454,38 @@ deleted_rows_are_not_in_the_log(void **state)
 	pair_close(&p);
 }
 
+/* Else nobody could answer why it was deleted. */
+static void
+a_deleted_row_that_was_asked_about_is_in_the_log_until_it_is_settled(void **state)
+{
+	struct pair p;
+	struct id id;
+	struct record *rec;
+	struct log_row row;
+
+	(void)state;
+	pair_open(&p);
+	id = met(&p, CW_TODAY, "B4");
+	rec = world_load(&p.worker, &kind_encounter, &id);
+	assert_true(replica_delete(p.worker.r, rec, true, NULL));
+	record_free(rec);
+	deliver(&p.worker, &p.boss);
+	mark(&p.boss, KIND_ENCOUNTER, &id, "query", "Warum gelöscht?");
+	deliver(&p.boss, &p.worker);
+	row = row_of(&p.worker, KIND_ENCOUNTER, &id);
+	assert_true(row.deleted);
+	assert_string_equal(row.state, "query");
+	assert_int_equal(counted(&p.worker, &ALL).queries, 1);
+	p.worker.now += 1000;
+	mark(&p.worker, KIND_ENCOUNTER, &id, "answered", "Doppelt eingetragen.");
+	deliver(&p.worker, &p.boss);
+	assert_int_equal(counted(&p.boss, &ALL).answered, 1);
+	p.boss.now += 2000;
+	mark(&p.boss, KIND_ENCOUNTER, &id, "reviewed", NULL);
+	assert_false(log_row_load(p.boss.r, KIND_ENCOUNTER, &id, &row, NULL));
+	pair_close(&p);
+}
+
 static void
 what_is_not_there_cannot_be_marked(void **state)
 {
@@ -485,6 +517,7 @@ main(void)
 	    cmocka_unit_test(pages_are_seamless_in_both_directions),
 	    cmocka_unit_test(filters_narrow_rows_and_counts_alike),
 	    cmocka_unit_test(deleted_rows_are_not_in_the_log),
+	    cmocka_unit_test(a_deleted_row_that_was_asked_about_is_in_the_log_until_it_is_settled),
 	    cmocka_unit_test(what_is_not_there_cannot_be_marked),
 	};
 

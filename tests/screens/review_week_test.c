@@ -314,6 +314,35 @@ a_deleted_row_says_who_took_it_out(void **state)
 	assert_false(seat_shows(&o->clara, "gelöscht"));
 }
 
+/* What a worker is asked about a row she deleted she finds and answers. */
+static void
+a_question_about_a_deleted_row_reaches_the_worker(void **state)
+{
+	struct office *o = *state;
+	struct record *rec = NULL;
+
+	assert_true(replica_load(
+	    o->anna.session.replica, &kind_encounter, &o->rows[ROWS - LATE - 1], &rec, NULL));
+	assert_true(replica_delete(o->anna.session.replica, rec, true, NULL));
+	record_free(rec);
+	seat_sync(&o->anna);
+	seat_sync(&o->clara);
+	go_week(o);
+	key(o, "Down Down Down r Enter");
+	seat_sync(&o->clara);
+	seat_sync(&o->anna);
+	seat_screens(&o->anna, 24, 80);
+	seat_key(&o->anna, "0");
+	seat_must_show(&o->anna, "Dieser Eintrag wurde gelöscht");
+	seat_must_show(&o->anna, "Frage");
+	seat_key(&o->anna, "r");
+	seat_type(&o->anna, "Stand zweimal da.\r");
+	seat_sync(&o->anna);
+	seat_sync(&o->clara);
+	key(o, "Esc F2");
+	seat_must_show(&o->clara, "Stand zweimal da.");
+}
+
 /* Enter, Ctrl+Z, sync: what is shown keeps its place. */
 static void
 what_was_decided_stays_where_it_is(void **state)
@@ -400,6 +429,8 @@ main(void)
 		the_rest_is_marked_after_a_question_and_can_be_taken_back, up, down),
 	    cmocka_unit_test_setup_teardown(an_answer_comes_back_to_the_top, up, down),
 	    cmocka_unit_test_setup_teardown(a_deleted_row_says_who_took_it_out, up, down),
+	    cmocka_unit_test_setup_teardown(
+		a_question_about_a_deleted_row_reaches_the_worker, up, down),
 	    cmocka_unit_test_setup_teardown(what_was_decided_stays_where_it_is, up, down),
 	    cmocka_unit_test_setup_teardown(the_filter_is_there_again_after_a_restart, up, down),
 	    cmocka_unit_test_setup_teardown(
