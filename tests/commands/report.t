@@ -25,6 +25,8 @@ all_formats R6 Wohnraumübersicht 'Von der Suche zur Wohnung'
 says 'R6 for the public has no codes' 0 'Haushalte, die suchten' f report R6 --edition public
 f contact add --person Hadid --kind auf --area B4 --topic t05 --begins 14:10 --ends 14:50 >/dev/null 2>&1
 all_formats R1 Monatsnachweis 'KLI' --period 2024-03
+all_formats R7 Kursübersicht 'Niemand braucht einen Kurs.'
+all_formats R8 Ehrenamtsübersicht 'Einsätze nach Aufgabe' --period 2024-Q1
 all_formats R10 Fristenliste 'Es sind keine Fristen offen.'
 all_formats R15 'Unterkünfte und Belegung' 'Haus Nord'
 says 'R15 is not for the public' 2 'gibt es nicht in der Fassung' f report R15 --edition public

@@ -32,9 +32,8 @@ counts_note(const struct report_ask *ask, struct document *d)
 
 /* ---- a table ---- */
 
-/* Codes nobody names ("u", "x") stand in the table only when something is counted there. */
-static size_t
-rows_of(const struct codes *codes)
+size_t
+counts_rows(const struct codes *codes)
 {
 	size_t n = 0;
 
@@ -43,15 +42,15 @@ rows_of(const struct codes *codes)
 	return n;
 }
 
-static size_t
-row_of(const struct codes *codes, size_t rows, const char *code)
+size_t
+counts_row(const struct codes *codes, const char *code)
 {
-	size_t i;
+	size_t i, rows = counts_rows(codes);
 
 	for (i = 0; i < rows; i++)
 		if (strcmp(codes->list[i].code, code) == 0)
 			return i;
-	return rows; /* the row of the rest */
+	return rows;
 }
 
 static void
@@ -74,7 +73,7 @@ fill(const struct report_ask *ask, const struct counts *c, struct protect_table 
 	if (q == NULL)
 		return false;
 	while ((rc = query_step(q, e)) > 0) {
-		size_t row = row_of(c->codes, t->rows - 1, query_text(q, 0));
+		size_t row = counts_row(c->codes, query_text(q, 0));
 		struct protect_cell more = {.value = query_int(q, 1),
 		    .persons = query_int(q, 2),
 		    .households = query_null(q, 3) ? PROTECT_UNKNOWN : query_int(q, 3)};
@@ -124,7 +123,7 @@ counts_put(const struct report_ask *ask, const struct counts *c, struct document
 	size_t block;
 	bool ok;
 
-	if (!protect_open(&t, rows_of(c->codes) + 1, 1, e))
+	if (!protect_open(&t, counts_rows(c->codes) + 1, 1, e))
 		return false;
 	/* of a single column the sums of the rows are the cells themselves */
 	t.row_sums = t.total = false;
@@ -165,25 +164,38 @@ gather(struct query *q, struct buf *values, struct err *e)
 }
 
 bool
-counts_median(const struct report_ask *ask, const char *label, enum unit unit, const char *sql,
-    struct document *d, struct err *e)
+counts_middle(struct query *q, int64_t *middle, size_t *n, struct err *e)
 {
 	struct buf values = BUF_EMPTY;
-	char text[FIGURE_TEXT];
-	bool ok = gather(counts_ask(ask, sql, e), &values, e);
-	size_t n = values.len / sizeof(int64_t);
-	int64_t *at = (int64_t *)(void *)values.at, middle;
+	bool ok = gather(q, &values, e);
+	int64_t *at = (int64_t *)(void *)values.at;
 
-	if (ok && edition_limits(ask->edition) != NULL && n > 0 && !protect_median(n)) {
-		document_fact(d, label, ".");
-	} else if (ok && n > 0) {
-		qsort(at, n, sizeof(*at), by_value);
-		middle = (at[(n - 1) / 2] + at[n / 2] + 1) / 2;
-		document_fact(d, label, _("%s %s (n = %zu)"), figure_text(unit, true, middle, text),
-		    unit_text(unit), n);
-	} else if (ok) {
-		document_fact(d, label, "–");
+	*n = values.len / sizeof(*at);
+	*middle = 0;
+	if (ok && *n > 0) {
+		qsort(at, *n, sizeof(*at), by_value);
+		*middle = (at[(*n - 1) / 2] + at[*n / 2] + 1) / 2;
 	}
 	buf_free(&values);
 	return ok;
+}
+
+bool
+counts_median(const struct report_ask *ask, const char *label, enum unit unit, const char *sql,
+    struct document *d, struct err *e)
+{
+	char text[FIGURE_TEXT];
+	int64_t middle;
+	size_t n;
+
+	if (!counts_middle(counts_ask(ask, sql, e), &middle, &n, e))
+		return false;
+	if (n == 0)
+		document_fact(d, label, "–");
+	else if (edition_limits(ask->edition) != NULL && !protect_median(n))
+		document_fact(d, label, ".");
+	else
+		document_fact(d, label, _("%s %s (n = %zu)"), figure_text(unit, true, middle, text),
+		    unit_text(unit), n);
+	return true;
 }

@@ -27,6 +27,14 @@ bool counts_median(const struct report_ask *ask, const char *label, enum unit un
 /* Binds ?1, ?2, ?3 as far as they occur. NULL: failed. */
 struct query *counts_ask(const struct report_ask *ask, const char *sql, struct err *e);
 
+/* The median of a question's first column, and of how many; 0 of none. Ends the query, also NULL. */
+bool counts_middle(struct query *q, int64_t *middle, size_t *n, struct err *e);
+
+/* Rows of a table by code: without those that name nothing ("u", "x"); these and codes of a newer
+ * version share the row behind the last one. */
+size_t counts_rows(const struct codes *codes);
+size_t counts_row(const struct codes *codes, const char *code);
+
 /* The sentence that stands under what has points. */
 void counts_note(const struct report_ask *ask, struct document *d);
 

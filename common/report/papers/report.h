@@ -84,6 +84,8 @@ void figures_drop(struct figures_held *held); /* NULL is fine */
 typedef bool report_fill(const struct report_ask *ask, struct document *d, struct err *e);
 report_fill deadline_list_fill;
 report_fill shelters_overview_fill;
+report_fill courses_overview_fill;
+report_fill volunteers_overview_fill;
 report_fill annual_fill;
 report_fill council_paper_fill;
 report_fill day_sheet_fill;
