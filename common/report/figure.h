@@ -28,7 +28,7 @@ struct figure_value {
 	bool before_known;
 	int64_t before;	    /* of the period before */
 	int64_t n;	    /* entries counted; of a median its n */
-	int64_t persons;    /* behind it, -1 when the records do not say (protect.h) */
+	int64_t persons;    /* behind it, each entry without a name as one more; -1: nobody can say */
 	int64_t households; /* cases, which stand for households in L2; -1 the same */
 	int64_t legacy;	    /* of `value`: from before feldbuch */
 	enum figure_source source;

@@ -18,6 +18,7 @@ struct bucket {
 	size_t n_list, cap_list;
 	struct tally groups;	     /* distinct, groups, first */
 	struct tally persons, cases; /* behind it */
+	int64_t nameless, caseless;  /* entries that do not say whose they are */
 };
 
 struct counting {
@@ -117,6 +118,7 @@ note_persons(struct counting *c, struct bucket *b)
 	struct tally_item *item;
 	char hex[TALLY_KEY];
 	const char *code;
+	bool named = false;
 	size_t i;
 
 	participants_in(c, &who);
@@ -128,11 +130,16 @@ note_persons(struct counting *c, struct bucket *b)
 		if (item == NULL)
 			return false;
 		item->flags |= who.at[i].role == PART_PRIMARY ? FLAG_PRIMARY : 0;
+		named = true;
 	}
-	if (c->v->person == NO_FIELD)
-		return true;
-	code = cells_text(&c->cells, c->v->person, hex);
-	return *code == '\0' || tally_take(&b->persons, code, c->e) != NULL;
+	if (c->v->person != NO_FIELD) {
+		code = cells_text(&c->cells, c->v->person, hex);
+		named |= *code != '\0';
+		if (*code != '\0' && tally_take(&b->persons, code, c->e) == NULL)
+			return false;
+	}
+	b->nameless += !named;
+	return true;
 }
 
 static bool
@@ -144,6 +151,7 @@ note_case(struct counting *c, struct bucket *b)
 	if (c->v->of_case == NO_FIELD)
 		return true;
 	id = cells_text(&c->cells, c->v->of_case, hex);
+	b->caseless += *id == '\0';
 	return *id == '\0' || tally_take(&b->cases, id, c->e) != NULL;
 }
 
@@ -420,9 +428,11 @@ put_bucket(struct counting *c, struct bucket *b, struct result *to)
 		return false;
 	v->known = total_of(c->v, b, &v->value);
 	v->n = b->n;
-	v->persons =
-	    c->v->people != NO_FIELD || c->v->person != NO_FIELD ? (int64_t)b->persons.n : -1;
-	v->households = c->v->of_case != NO_FIELD ? (int64_t)b->cases.n : -1;
+	/* somebody asked without leaving a name: one more person, for all that is known */
+	if (c->v->people != NO_FIELD || c->v->person != NO_FIELD)
+		v->persons = (int64_t)b->persons.n + b->nameless;
+	if (c->v->of_case != NO_FIELD && b->caseless == 0)
+		v->households = (int64_t)b->cases.n;
 	if (c->v->total == TOTAL_GROUPS || c->v->total == TOTAL_DISTINCT)
 		v->n = (int64_t)b->groups.n;
 	return c->v->legacy[0] == '\0' || b->code[0] != '\0' ||

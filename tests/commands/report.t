@@ -28,6 +28,10 @@ all_formats R1 Monatsnachweis 'KLI' --period 2024-03
 all_formats R7 Kursübersicht 'Niemand braucht einen Kurs.'
 all_formats R8 Ehrenamtsübersicht 'Einsätze nach Aufgabe' --period 2024-Q1
 all_formats R10 Fristenliste 'Es sind keine Fristen offen.'
+all_formats R3 'Jahresbericht an den Ausschuss' 'Was die Wörter heißen'
+all_formats R4 'Anlage zur Beschlussvorlage' 'Stunden-Szenarien'
+all_formats R11 Tagesblatt 'Heute steht kein Termin an.'
+all_formats R12 Ratsfragen-Blatt 'In drei Sätzen'
 all_formats R15 'Unterkünfte und Belegung' 'Haus Nord'
 says 'R15 is not for the public' 2 'gibt es nicht in der Fassung' f report R15 --edition public
 tap_end

@@ -286,7 +286,8 @@ the_supervisor_counts_the_same_without_any_name(void **state)
 		char name[48];
 
 		if (v->case_file || v->by != NO_FIELD || strcmp(v->key, "contact_share") == 0 ||
-		    strcmp(v->key, "hour_share") == 0)
+		    strcmp(v->key, "hour_share") == 0 ||
+		    strcmp(v->key, "topic_share") == 0)
 			continue;
 		snprintf(name, sizeof(name), "%s.%s", desk.d->figure[v->figure].no, v->key);
 		assert_string_equal(

@@ -1,56 +1,8 @@
 /* Single figures for a report, and what may be shown of them. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "common/base/lang.h"
 #include "common/report/papers/figure_table.h"
-
-#define HELD_MAX 256 /* periods of one report: twenty years of months and what is above them */
-
-struct figures_held {
-	struct {
-		struct span span;
-		struct figures *figures;
-	} at[HELD_MAX];
-	size_t n;
-};
-
-struct figures_held *
-figures_hold(struct err *e)
-{
-	struct figures_held *held = calloc(1, sizeof(*held));
-
-	if (held == NULL)
-		err_nomem(e);
-	return held;
-}
-
-void
-figures_drop(struct figures_held *held)
-{
-	while (held != NULL && held->n > 0)
-		figures_close(held->at[--held->n].figures);
-	free(held);
-}
-
-struct figures *
-figures_of(const struct report_ask *ask, const struct span *span, struct err *e)
-{
-	struct figures_held *h = ask->held;
-	size_t i;
-
-	for (i = 0; i < h->n; i++)
-		if (span_same(&h->at[i].span, span))
-			return h->at[i].figures;
-	if (h->n == HELD_MAX) {
-		err_set(e, ERR_FULL, _("Der Zeitraum ist zu lang für diesen Bericht."), "periods");
-		return NULL;
-	}
-	h->at[h->n].span = *span;
-	if (!figures_open(&h->at[h->n].figures, ask->r, ask->definitions, span, e))
-		return NULL;
-	return h->at[h->n++].figures;
-}
 
 /* "K05.all" is value all of figure K05. */
 static void

@@ -43,8 +43,11 @@ is_number(enum list_as as)
 static bool
 put_text(struct listing_run *run, struct query *q, size_t c, struct err *e)
 {
-	(void)e;
-	document_text(run->d, query_text(q, (int)c));
+	const char *text = query_text(q, (int)c);
+
+	if (!report_typed(run->ask, _(run->l->column[c].label), text, e))
+		return false;
+	document_text(run->d, text);
 	return true;
 }
 

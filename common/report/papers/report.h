@@ -28,15 +28,15 @@ enum report_of {
 	REPORT_OF_RIDE,
 };
 
-struct figures_held; /* figures of the periods a report looked at; report_make's own */
+struct report_held; /* what a report reads once: report_make's own */
 struct report_ask {
 	struct replica *r;
 	const struct definitions *definitions;
 	enum edition edition;
 	struct span span; /* zero: what the report takes by itself (report_span) */
 	int32_t today;
-	struct id of;		   /* worker, person, ride; zero: none given */
-	struct figures_held *held; /* NULL; report_make fills it in */
+	struct id of;		  /* worker, person, ride; zero: none given */
+	struct report_held *held; /* NULL; report_make fills it in */
 };
 
 /* Which editions need the case files of this replica. */
@@ -53,7 +53,7 @@ struct report_def {
 	enum report_of of;
 	unsigned editions; /* 1u << enum edition */
 	enum edition usual;
-	bool by_day;	/* what it says depends on the day it is asked on */
+	bool by_day; /* what it says depends on the day it is asked on */
 	enum report_files case_file;
 	bool (*fill)(const struct report_ask *ask, struct document *d, struct err *e);
 };
@@ -76,9 +76,15 @@ struct span report_span(const struct report_def *def, int32_t today);
 bool report_make(const struct report_def *def, const struct report_ask *ask, struct document *out,
     struct err *e);
 
-/* For reports.c: figures are computed once a report, whichever of its tables asks. */
-struct figures_held *figures_hold(struct err *e);
-void figures_drop(struct figures_held *held); /* NULL is fine */
+/* For reports.c. */
+struct report_held *report_hold(struct err *e);
+void report_drop(struct report_held *held); /* NULL is fine */
+
+/* Everything somebody typed that stands on a paper which leaves the house (P5, N3, G) goes through
+ * here: ERR_DENIED when it names somebody (name_check.h). `where`: of what it is the text. */
+bool report_typed(const struct report_ask *ask, const char *where, const char *text, struct err *e);
+/* NULL when no text was looked at. */
+const struct name_check *report_names(const struct report_ask *ask);
 
 /* ---- one function a report; each in a file of its name ---- */
 typedef bool report_fill(const struct report_ask *ask, struct document *d, struct err *e);

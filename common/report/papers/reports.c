@@ -5,6 +5,7 @@
 
 #include "common/base/lang.h"
 #include "common/casework/staff.h"
+#include "common/report/name_check.h"
 #include "common/report/papers/report.h"
 
 #define IN(e) (1u << EDITION_##e)
@@ -187,6 +188,19 @@ open_document(
 	return document_open(out, &head, e);
 }
 
+/* What could not be looked for is said on the paper. */
+static void
+say_reach(const struct report_ask *ask, struct document *d)
+{
+	char say[ERR_SAY];
+
+	if (report_names(ask) == NULL)
+		return;
+	name_check_reach_say(report_names(ask), say);
+	if (*say != '\0')
+		document_say(d, "%s", say);
+}
+
 bool
 report_make(
     const struct report_def *def, const struct report_ask *ask, struct document *out, struct err *e)
@@ -197,9 +211,12 @@ report_make(
 	memset(out, 0, sizeof(*out));
 	if (of.span.from == 0)
 		of.span = report_span(def, of.today);
-	of.held = figures_hold(e);
+	of.held = report_hold(e);
 	ok = of.held != NULL && may_make(def, &of, e) && open_document(def, &of, out, e) &&
-	     def->fill(&of, out, e) && document_ok(out, e);
-	figures_drop(of.held);
+	     def->fill(&of, out, e);
+	if (ok)
+		say_reach(&of, out);
+	ok = ok && document_ok(out, e);
+	report_drop(of.held);
 	return ok;
 }
