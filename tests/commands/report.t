@@ -34,4 +34,17 @@ all_formats R11 Tagesblatt 'Heute steht kein Termin an.'
 all_formats R12 Ratsfragen-Blatt 'In drei Sätzen'
 all_formats R15 'Unterkünfte und Belegung' 'Haus Nord'
 says 'R15 is not for the public' 2 'gibt es nicht in der Fassung' f report R15 --edition public
+f report R12 --output "$dir/R12.pdf" >/dev/null 2>&1
+f report R12 --output "$dir/R12.xlsx" >/dev/null 2>&1
+holds 'a PDF is one' grep -q '^%PDF-1' "$dir/R12.pdf"
+holds 'a workbook is one' grep -q 'xl/workbook.xml' "$dir/R12.xlsx"
+stamp() { # file
+	build=${BUILD:-build/release}
+	"$build/feldbuch-print" --stamp "$1"
+}
+same 'paper, workbook and page carry the same stamp' \
+	"$(stamp "$dir/R12.pdf")$(stamp "$dir/R12.xlsx")" \
+	"$(f report R12 --format json | jq -r .stamp)$(f report R12 | tail -n 1)"
+says 'a format nobody knows is named' 2 'Das Format »odt« gibt es nicht' f report R12 --format odt
+says 'a report nobody knows is named' 1 'Einen Bericht »R99« gibt es nicht' f report R99
 tap_end

@@ -12,6 +12,7 @@
 #include "tui/commands/command.h"
 #include "tui/commands/outfile.h"
 #include "tui/commands/rule.h"
+#include "tui/kit/print_file.h"
 
 #define PAGE_LINES 66
 
@@ -58,6 +59,28 @@ as_json(const struct document *d, struct buf *out, struct err *e)
 	return render_json(d, true, out, e);
 }
 
+static bool
+by_program(const struct document *d, const char *format, struct buf *out, struct err *e)
+{
+	struct buf json = BUF_EMPTY;
+	bool ok = render_json(d, true, &json, e) && print_file(&json, format, out, e);
+
+	buf_free(&json);
+	return ok;
+}
+
+static bool
+as_pdf(const struct document *d, struct buf *out, struct err *e)
+{
+	return by_program(d, "pdf", out, e);
+}
+
+static bool
+as_xlsx(const struct document *d, struct buf *out, struct err *e)
+{
+	return by_program(d, "xlsx", out, e);
+}
+
 static const struct format {
 	const char *name, *ending;
 	bool (*render)(const struct document *d, struct buf *out, struct err *e);
@@ -67,6 +90,8 @@ static const struct format {
     {"csv", ".csv", render_csv},
     {"html", ".html", render_html},
     {"json", ".json", as_json},
+    {"pdf", ".pdf", as_pdf},
+    {"xlsx", ".xlsx", as_xlsx},
 };
 
 static bool
@@ -183,5 +208,6 @@ report_run(struct call *c, struct err *e)
 	if (c->n == 0)
 		return err_set(e, ERR_USAGE,
 		    _("Welcher Bericht? Welche es gibt, sagt feldbuch report --list."), "no word");
-	return report_find(c->word[0], &def, e) && outfile_run(c, make_report, def->case_file == FILES_ALWAYS, e);
+	return report_find(c->word[0], &def, e) &&
+	       outfile_run(c, make_report, def->case_file == FILES_ALWAYS, e);
 }
