@@ -27,12 +27,16 @@ f contact add --person Hadid --kind auf --area B4 --topic t05 --begins 14:10 --e
 all_formats R1 Monatsnachweis 'KLI' --period 2024-03
 all_formats R7 Kursübersicht 'Niemand braucht einen Kurs.'
 all_formats R8 Ehrenamtsübersicht 'Einsätze nach Aufgabe' --period 2024-Q1
+all_formats R9 'Auskunft nach Art. 15' 'Al-Hadid, Omar' --of "$omar"
+says 'R9 wants to know of whom' 2 'Für wen?' f report R9
+says 'whom there is not is no person' 2 'ihr Kürzel' f report R9 --of P-99999
 all_formats R10 Fristenliste 'Es sind keine Fristen offen.'
 all_formats R3 'Jahresbericht an den Ausschuss' 'Was die Wörter heißen'
 all_formats R4 'Anlage zur Beschlussvorlage' 'Stunden-Szenarien'
 all_formats R11 Tagesblatt 'Heute steht kein Termin an.'
 all_formats R12 Ratsfragen-Blatt 'In drei Sätzen'
 all_formats R15 'Unterkünfte und Belegung' 'Haus Nord'
+all_formats R16 Übergabebericht 'Fälle ohne Freigabe'
 says 'R15 is not for the public' 2 'gibt es nicht in der Fassung' f report R15 --edition public
 f report R12 --output "$dir/R12.pdf" >/dev/null 2>&1
 f report R12 --output "$dir/R12.xlsx" >/dev/null 2>&1

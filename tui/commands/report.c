@@ -126,6 +126,32 @@ choose_format(struct call *c, const struct format **out, struct err *e)
 
 /* ---- what is asked for ---- */
 
+/* Of a person also the code that person list prints. */
+static bool
+read_of(struct call *c, const char *of, struct id *out, struct err *e)
+{
+	struct query *q;
+	int rc;
+
+	if (id_parse(of, out))
+		return true;
+	q = replica_query(
+	    c->s->replica, "SELECT id FROM person WHERE short_code = ?1 AND deleted = 0", e);
+	if (q == NULL)
+		return false;
+	query_bind_text(q, 1, of);
+	rc = query_step(q, e);
+	if (rc > 0)
+		*out = query_id(q, 0);
+	query_end(q);
+	return rc > 0 ||
+	       (rc == 0 &&
+		   err_set(e, ERR_USAGE,
+		       _("Das ist keine Kennung. Sie hat 32 Zeichen von 0 bis 9 und a bis f; bei "
+			 "einer Person geht auch ihr Kürzel."),
+		       "of"));
+}
+
 static bool
 read_ask(struct call *c, const struct report_def *def, struct report_ask *ask, struct err *e)
 {
@@ -137,9 +163,8 @@ read_ask(struct call *c, const struct report_def *def, struct report_ask *ask, s
 	ask->edition = def->usual;
 	if (day != NULL && !rule_day_of("day", day, SENSE_PAST, ask->today, &ask->today, e))
 		return false;
-	if (of != NULL && !id_parse(of, &ask->of))
-		return err_set(e, ERR_USAGE,
-		    _("Das ist keine Kennung. Sie hat 32 Zeichen von 0 bis 9 und a bis f."), "of");
+	if (of != NULL && !read_of(c, of, &ask->of, e))
+		return false;
 	return (period == NULL || span_parse(period, &ask->span, e)) &&
 	       (edition == NULL || edition_parse(edition, &ask->edition, e));
 }

@@ -92,6 +92,8 @@ report_fill deadline_list_fill;
 report_fill shelters_overview_fill;
 report_fill courses_overview_fill;
 report_fill volunteers_overview_fill;
+report_fill disclosure_fill;
+report_fill handover_fill;
 report_fill annual_fill;
 report_fill council_paper_fill;
 report_fill day_sheet_fill;

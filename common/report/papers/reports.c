@@ -38,6 +38,10 @@ const struct report_def reports[REPORTS] = {
 	"who helps and how much; in public only counts", REPORT_QUARTER, REPORT_OF_OFFICE,
 	IN(PUBLIC) | IN(NONPUBLIC) | IN(OFFICE) | IN(CONFIDENTIAL), EDITION_OFFICE, false,
 	FILES_WITH_NAMES, volunteers_overview_fill},
+    {"R9", "Auskunft nach Art. 15 DSGVO", "disclosure under Art. 15 GDPR",
+	"alles über eine Person, mit Kopie aller Einträge; Angaben zu anderen geschwärzt",
+	"everything about one person, with a copy of all entries; others blacked out", REPORT_DAY,
+	REPORT_OF_PERSON, IN(SUBJECT), EDITION_SUBJECT, true, FILES_ALWAYS, disclosure_fill},
     {"R10", "Fristenliste", "list of deadlines", "alle offenen Fristen nach sicherem Ende",
 	"all open deadlines by their safe end", REPORT_DAY, REPORT_OF_OFFICE,
 	IN(OFFICE) | IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, FILES_ALWAYS,
@@ -53,6 +57,11 @@ const struct report_def reports[REPORTS] = {
 	"Plätze, Belegung, Kosten und Mietende je Unterkunft",
 	"beds, occupancy, cost and end of lease by accommodation", REPORT_DAY, REPORT_OF_OFFICE,
 	IN(OFFICE), EDITION_OFFICE, true, FILES_MORE, shelters_overview_fill},
+    {"R16", "Übergabebericht an die Vertretung", "handover to the deputy",
+	"je Fall: wer, was offen ist, was ansteht, was nicht geschehen darf",
+	"by case: who, what is open, what comes, what must not be done", REPORT_DAY,
+	REPORT_OF_WORKER, IN(CONFIDENTIAL), EDITION_CONFIDENTIAL, true, FILES_ALWAYS,
+	handover_fill},
 };
 
 /* What does not count as a state of the records: that a paper was printed changes no paper. */
