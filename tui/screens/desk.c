@@ -140,6 +140,7 @@ open_one(struct app *app, enum action_id a)
 		bool (*open)(struct app *app, struct err *e);
 	} opens[] = {{ACT_QUICK, open_quick_line}, {ACT_REQUEST, open_new_request},
 	    {ACT_SEARCH_ALL, open_everything}, {ACT_AREAS, open_all_areas}, {ACT_HINTS, open_hints},
+	    {ACT_REPORTS, open_reports},
 	    {ACT_ARRIVAL, open_arrival_expected}, {ACT_CAFE, open_cafe}};
 	struct err e = {0};
 	size_t i;

@@ -87,6 +87,9 @@ bool open_appointment(struct app *app, const struct id *person, struct err *e);
 /* What is incomplete or about to slip, from all records. */
 bool open_hints(struct app *app, struct err *e);
 
+/* The papers R1 to R16: shown, from there printed (book/reports.c). */
+bool open_reports(struct app *app, struct err *e);
+
 /* Whole-text search over notes and everything else of this device. */
 bool open_search(struct app *app, const char *words, struct err *e);
 

@@ -25,7 +25,7 @@ one_month(const struct report_ask *ask, struct err *e)
 
 	return span_same(&month, &ask->span) ||
 	       err_set(e, ERR_USAGE,
-		   _("Ein Monatsnachweis ist der eines Monats. Bitte so: --period 2024-03."),
+		   _("Ein Monatsnachweis ist der eines Monats. Bitte einen Monat angeben, etwa 2024-03."),
 		   "no month");
 }
 
