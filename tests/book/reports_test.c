@@ -15,7 +15,7 @@ begin(struct desk_bed *b, uint32_t roles, bool files)
 		desk_bed_fill(b);
 	else
 		desk_bed_fill_office(b);
-	app_test_type(b->app, "D");
+	app_test_type(b->app, "8");
 	assert_string_equal(desk_bed_top(b), "reports");
 }
 

@@ -49,6 +49,15 @@ stamp() { # file
 same 'paper, workbook and page carry the same stamp' \
 	"$(stamp "$dir/R12.pdf")$(stamp "$dir/R12.xlsx")" \
 	"$(f report R12 --format json | jq -r .stamp)$(f report R12 | tail -n 1)"
+for ending in txt csv html json pdf xlsx; do
+	f report R12 --output "$dir/v.$ending" >/dev/null 2>&1
+	says "R12 as $ending belongs to this log" 0 'ist unverändert' f verify "$dir/v.$ending"
+done
+sed 's/Nachfrage/Nachtrag/' "$dir/v.html" >"$dir/altered.html"
+says 'a page somebody altered is found out' 4 'wurde seither verändert' f verify "$dir/altered.html"
+says 'a file without a stamp is named' 4 'kein Nachweis' f verify "$dir/houses.csv"
+f request add --area B6 --outcome referred 'Kurs' >/dev/null 2>&1
+says 'after another entry it is of another state' 1 'von einem anderen Stand' f verify "$dir/v.txt"
 says 'a format nobody knows is named' 2 'Das Format »odt« gibt es nicht' f report R12 --format odt
 says 'a report nobody knows is named' 1 'Einen Bericht »R99« gibt es nicht' f report R99
 tap_end

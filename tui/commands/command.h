@@ -102,7 +102,7 @@ command_fn found_run, invite_run, join_run, admit_run, sync_run, merge_run, stat
     request_add_run, request_list_run, person_add_run, person_list_run, search_run, history_run,
     conflicts_run, settle_run, export_run, import_run, conf_run, demo_run, man_keys_run,
     man_commands_run, rule_deadline_run, rule_hours_run, rule_names_run, rule_allocate_run,
-    rule_match_run, rule_date_run, print_run, explain_run, report_run,
+    rule_match_run, rule_date_run, print_run, explain_run, report_run, verify_run,
     man_figures_run;
 extern const struct option found_options[], invite_options[], join_options[], admit_options[],
     sync_options[], json_options[], passphrase_options[], contact_add_options[],
@@ -111,6 +111,6 @@ extern const struct option found_options[], invite_options[], join_options[], ad
     conflicts_options[], settle_options[], export_options[], import_options[], demo_options[],
     rule_deadline_options[], rule_hours_options[], rule_names_options[], rule_allocate_options[],
     rule_match_options[], rule_date_options[], print_options[],
-    explain_options[], report_options[];
+    explain_options[], report_options[], verify_options[];
 
 #endif

@@ -1,20 +1,17 @@
 /*
  * The command report: which reports there are, and one of them as text, CSV, HTML, JSON, PDF or
- * XLSX. What stands in it is the report's; in which format, the table below.
+ * XLSX. What stands in it is the report's; how it is written, report_format.c.
  */
 #include <string.h>
 
 #include "common/base/lang.h"
 #include "common/base/typed.h"
 #include "common/casework/casework.h"
-#include "common/report/document/render.h"
 #include "common/report/papers/report.h"
 #include "tui/commands/command.h"
 #include "tui/commands/outfile.h"
+#include "tui/commands/report_format.h"
 #include "tui/commands/rule.h"
-#include "tui/kit/print_file.h"
-
-#define PAGE_LINES 66
 
 const struct option report_options[] = {
     {.name = "list", .what = N_("welche Berichte es gibt, und in welchen Fassungen")},
@@ -38,91 +35,6 @@ const struct option report_options[] = {
 	.letter = 'o'},
     {0},
 };
-
-/* ---- formats ---- */
-
-static bool
-as_text(const struct document *d, struct buf *out, struct err *e)
-{
-	return render_text(d, render_width(d), 0, out, e);
-}
-
-static bool
-as_pages(const struct document *d, struct buf *out, struct err *e)
-{
-	return render_text(d, render_width(d), PAGE_LINES, out, e);
-}
-
-static bool
-as_json(const struct document *d, struct buf *out, struct err *e)
-{
-	return render_json(d, true, out, e);
-}
-
-static bool
-by_program(const struct document *d, const char *format, struct buf *out, struct err *e)
-{
-	struct buf json = BUF_EMPTY;
-	bool ok = render_json(d, true, &json, e) && print_file(&json, format, out, e);
-
-	buf_free(&json);
-	return ok;
-}
-
-static bool
-as_pdf(const struct document *d, struct buf *out, struct err *e)
-{
-	return by_program(d, "pdf", out, e);
-}
-
-static bool
-as_xlsx(const struct document *d, struct buf *out, struct err *e)
-{
-	return by_program(d, "xlsx", out, e);
-}
-
-static const struct format {
-	const char *name, *ending;
-	bool (*render)(const struct document *d, struct buf *out, struct err *e);
-} formats[] = {
-    {"text", ".txt", as_text},
-    {"pages", NULL, as_pages},
-    {"csv", ".csv", render_csv},
-    {"html", ".html", render_html},
-    {"json", ".json", as_json},
-    {"pdf", ".pdf", as_pdf},
-    {"xlsx", ".xlsx", as_xlsx},
-};
-
-static bool
-ends_in(const char *path, const char *ending)
-{
-	size_t n = strlen(path), m = strlen(ending);
-
-	return n > m && strcmp(path + n - m, ending) == 0;
-}
-
-/* As asked for, else by what the file is called, else text. */
-static bool
-choose_format(struct call *c, const struct format **out, struct err *e)
-{
-	const char *asked = call_value(c, "format"), *path = call_value(c, "output");
-	size_t i;
-
-	*out = &formats[0];
-	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (asked != NULL ? strcmp(formats[i].name, asked) == 0
-				  : path != NULL && formats[i].ending != NULL &&
-					ends_in(path, formats[i].ending)) {
-			*out = &formats[i];
-			return true;
-		}
-	return asked == NULL || err_say(e, ERR_USAGE,
-				    _("Das Format »%.20s« gibt es nicht. Es gibt: text, pages, "
-				      "csv, html, json, pdf, "
-				      "xlsx."),
-				    asked);
-}
 
 /* ---- what is asked for ---- */
 
@@ -175,12 +87,13 @@ make_report(struct call *c, export_write *write, void *to, struct err *e)
 	struct report_ask ask = {0};
 	struct definitions *definitions = NULL;
 	const struct report_def *def;
-	const struct format *format;
+	const struct report_format *format;
 	struct document d = {0};
 	struct buf out = BUF_EMPTY;
 	bool ok;
 
-	ok = report_find(c->word[0], &def, e) && choose_format(c, &format, e) &&
+	ok = report_find(c->word[0], &def, e) &&
+	     report_format_choose(call_value(c, "format"), call_value(c, "output"), &format, e) &&
 	     read_ask(c, def, &ask, e) && definitions_built_in(&definitions, casework_kinds(), e);
 	ask.definitions = definitions;
 	ok = ok && report_make(def, &ask, &d, e) && format->render(&d, &out, e) &&

@@ -69,7 +69,7 @@ const struct action action_table[ACT_COUNT] = {
 	"All areas and registers", NULL, NULL, NULL, NULL},
     [ACT_HINTS] = {"hints", "I", IN_LISTS, MENU_GO, "Hinweise: was fehlt oder bald abläuft",
 	"Hints: what is missing or about to expire", NULL, NULL, NULL, NULL},
-    [ACT_REPORTS] = {"reports", "D", IN_LISTS, MENU_GO, "Berichte zum Drucken, R1 bis R16",
+    [ACT_REPORTS] = {"reports", "8", IN_LISTS, MENU_GO, "Berichte zum Drucken, R1 bis R16",
 	"Reports for printing, R1 to R16", NULL, NULL, NULL, NULL},
 
     /* where things are made, found, changed */

@@ -44,11 +44,8 @@ close_pipes(struct pipes *p)
 }
 
 static bool
-start(const struct pipes *p, const char *program, const char *format, pid_t *pid)
+start(const struct pipes *p, const char *const *argv, pid_t *pid)
 {
-	char *argv[] = {(char *)(uintptr_t)program, (char *)(uintptr_t) "--format",
-	    (char *)(uintptr_t)format, (char *)(uintptr_t) "--lang",
-	    (char *)(uintptr_t)(lang_english() ? "en" : "de"), NULL};
 	posix_spawn_file_actions_t files;
 	bool ok;
 
@@ -56,7 +53,7 @@ start(const struct pipes *p, const char *program, const char *format, pid_t *pid
 		return false;
 	ok = posix_spawn_file_actions_adddup2(&files, p->in[0], 0) == 0 &&
 	     posix_spawn_file_actions_adddup2(&files, p->out[1], 1) == 0 &&
-	     posix_spawnp(pid, program, &files, NULL, argv, environ) == 0;
+	     posix_spawnp(pid, argv[0], &files, NULL, (char *const *)(uintptr_t)argv, environ) == 0;
 	posix_spawn_file_actions_destroy(&files);
 	return ok;
 }
@@ -110,8 +107,9 @@ talk(struct pipes *p, pid_t pid, const struct buf *json, struct buf *out)
 	return ok && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool
-print_file(const struct buf *json, const char *format, struct buf *out, struct err *e)
+/* argv[0] is filled in. */
+static bool
+run(const char **argv, const struct buf *in, struct buf *out, struct err *e)
 {
 	struct sigaction quiet = {.sa_handler = SIG_IGN}, was;
 	char program[1024];
@@ -120,10 +118,11 @@ print_file(const struct buf *json, const char *format, struct buf *out, struct e
 	pid_t pid;
 	bool ok = open_pipes(&p), started = false;
 
+	argv[0] = program;
 	sigaction(SIGPIPE, &quiet, &was);
 	if (ok && home_program(program, sizeof(program), "feldbuch-print"))
-		started = start(&p, program, format, &pid);
-	ok = started && talk(&p, pid, json, out);
+		started = start(&p, argv, &pid);
+	ok = started && talk(&p, pid, in, out);
 	sigaction(SIGPIPE, &was, NULL);
 	close_pipes(&p);
 	if (ok)
@@ -135,4 +134,22 @@ print_file(const struct buf *json, const char *format, struct buf *out, struct e
 		      "Text, CSV und HTML gehen ohne es."),
 		    "feldbuch-print");
 	return err_set(e, ERR_IO, _("Die Datei ließ sich nicht bilden."), "feldbuch-print failed");
+}
+
+bool
+print_file(const struct buf *json, const char *format, struct buf *out, struct err *e)
+{
+	const char *argv[] = {
+	    NULL, "--format", format, "--lang", lang_english() ? "en" : "de", NULL};
+
+	return run(argv, json, out, e);
+}
+
+bool
+print_stamp(const char *path, struct buf *out, struct err *e)
+{
+	const char *argv[] = {NULL, "--stamp", path, "--lang", lang_english() ? "en" : "de", NULL};
+	struct buf nothing = BUF_EMPTY;
+
+	return run(argv, &nothing, out, e);
 }

@@ -16,4 +16,7 @@
  */
 bool print_file(const struct buf *json, const char *format, struct buf *out, struct err *e);
 
+/* The stamp of a PDF or XLSX of ours, appended to *out as a line. Errors as above. */
+bool print_stamp(const char *path, struct buf *out, struct err *e);
+
 #endif
