@@ -8,7 +8,9 @@
 # Unit tests and fuzz targets run under AddressSanitizer and UBSan. Tests in TAP,
 # tests/<area>/<name>.t, find the programs they start in $BUILD; those are the real ones.
 again := $(MAKE) --no-print-directory
-taps  := $(wildcard tests/*/*.t)
+taps  := $(filter-out %_long.t,$(wildcard tests/*/*.t))
+# need large programs (.ci/needs-long)
+longs := $(wildcard tests/*/*_long.t)
 
 # lines for tests/run/all: title and command
 unit_lines   = $(foreach t,$(patsubst tests/%.c,%,$(unit_src)),'$(t) build/$(1)/tests/$(t)')
@@ -50,7 +52,7 @@ test-long:
 	$(Q).ci/tools .ci/needs-long
 	+$(Q)$(again) VARIANT=asan all drive units
 	+$(Q)$(again) VARIANT=fuzz CC=clang fuzzers
-	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps),FB_CAMPAIGN=200) | \
+	$(Q)printf '%s\n' $(campaign_lines) $(fuzz_lines) $(call tap_lines,asan,$(real_taps) $(longs),FB_CAMPAIGN=200) | \
 	    LIMIT=$${LIMIT:-7200} tests/run/all build/results-long
 
 # ---------------------------------------------------------------- pictures
