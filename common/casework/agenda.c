@@ -66,6 +66,7 @@ static int
 by_time(const void *va, const void *vb)
 {
 	const struct file_row *a = va, *b = vb;
+	int who;
 
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
@@ -73,7 +74,8 @@ by_time(const void *va, const void *vb)
 		return a->begins < b->begins ? -1 : 1;
 	if (a->section != b->section)
 		return a->section < b->section ? -1 : 1;
-	return memcmp(a->id.b, b->id.b, ID_LEN);
+	who = strcmp(a->who, b->who);
+	return who != 0 ? who : memcmp(a->id.b, b->id.b, ID_LEN);
 }
 
 /* A title among appointments does not say by itself what happens on that day. */
